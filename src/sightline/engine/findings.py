@@ -36,6 +36,8 @@ class Finding:
     score: float
     evidence: tuple[Evidence, ...]
     pack: str
+    value: str = ""
+    """For religion, the perceived religions that the record names, joined by `;` (see `RELIGIONS`)."""
 
 
 EVIDENCE_TYPE: Final = pa.struct(
@@ -59,6 +61,7 @@ FINDINGS_SCHEMA: Final = pa.schema(
         pa.field("score", pa.float64()),
         pa.field("evidence", pa.list_(EVIDENCE_TYPE)),
         pa.field("pack", pa.string()),
+        pa.field("value", pa.string()),
     ]
 )
 """The contract of a findings table: one row per record and flag."""

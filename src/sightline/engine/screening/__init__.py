@@ -1,0 +1,1 @@
+"""Read a record's narrative as it is written and say which flags it supports, and why."""

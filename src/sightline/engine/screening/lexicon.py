@@ -1,0 +1,192 @@
+"""Turn a narrative into a string with one character a word, by the classes that each word belongs to.
+
+All words that belong to the same classes share one character, so a rule over classes is an ordinary regular
+expression with a set of characters at each place. A phrase of several words is one character too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sightline.engine.screening.patterns import Alternatives
+from sightline.engine.screening.tokens import END
+from sightline.engine.screening.wordforms import noun_forms, slips, unmask, verb_forms
+
+OTHER: Final = "\u4e00"
+"""The character of a word that is in no class."""
+BLANK: Final = "\u4e01"
+"""The character of a word that a context rule has taken out of the reading."""
+_FIRST_SIGNATURE: Final = 0x4E10
+_MOST_REMEMBERED: Final = 200_000
+_NUMBER: Final = "number"
+_MASKED_SHORTEST: Final = 3
+
+
+@dataclass
+class Vocabulary:
+    """Every form of every word with its classes, gathered from the vocabulary packs."""
+
+    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    masked: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
+    classes: set[str] = field(default_factory=lambda: {_NUMBER})
+
+    def add(self, name: str, spec: dict[str, Any]) -> None:
+        """Add a class, or more words to it.
+
+        Args:
+            name: the class.
+            spec: as in a vocabulary pack (`words`, `forms`, `typos`, `masked`, `value`).
+        """
+        self.classes.add(name)
+        if "value" in spec:
+            self.values[name] = spec["value"]
+        for word in spec["words"]:
+            forms = set(_forms(plain(str(word)), spec.get("forms", "none")))
+            for form in forms:
+                self.forms[form].add(name)
+            if spec.get("masked"):
+                self.masked |= {form for form in forms if " " not in form and len(form) >= _MASKED_SHORTEST}
+            if spec.get("typos"):
+                for form in forms:
+                    for slip in slips(form):
+                        self.forms[slip].add(name)
+
+    def add_words(self, words: Iterable[str]) -> None:
+        """Make each word known on its own, as the class `=word`."""
+        for word in words:
+            self.forms[plain(word)].add(f"={word}")
+
+    def forms_of(self, names: Alternatives) -> list[str]:
+        """Every form that belongs to one of the classes, phrases with a single space between words."""
+        return [form for form, classes in self.forms.items() if not names.isdisjoint(classes)]
+
+
+def plain(word: str) -> str:
+    """A word or phrase without apostrophes: the possessive `'s` goes, `n't` becomes `nt`."""
+    if "'" not in word:
+        return word
+    return " ".join(part[:-2] if part.endswith("'s") else part.replace("'", "") for part in word.split(" "))
+
+
+def _forms(word: str, kind: str) -> Iterator[str]:
+    yield word
+    if kind == "noun":
+        yield from noun_forms(word)
+    elif kind == "verb":
+        yield from verb_forms(word)
+
+
+class Lexicon:
+    """Words to characters, and back from classes to characters."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Give each distinct set of classes its character."""
+        self._signatures: dict[frozenset[str], str] = {}
+        self._words: dict[str, str] = {END: END, "": OTHER}
+        self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        self._values = vocabulary.values
+        for form, classes in vocabulary.forms.items():
+            if " " in form:
+                self._add_phrase(form.split(" "), classes, vocabulary)
+            else:
+                self._words[form] = self._signature(frozenset(classes))
+        for endings in self._phrases.values():
+            endings.sort(key=lambda ending: -len(ending[0]))
+        self._numbers = self._signature(frozenset({_NUMBER}))
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(vocabulary.masked):
+            self._by_length[len(word)].append(word)
+        self._classes = {character: classes for classes, character in self._signatures.items()}
+
+    def _add_phrase(self, words: list[str], classes: set[str], vocabulary: Vocabulary) -> None:
+        # The words of a phrase stay visible to rules that write them out, but lose their own classes:
+        # a "disabled bay" is an aid and says nothing of a disabled person.
+        literals = {f"={word}" for word in words if f"={word}" in vocabulary.forms.get(word, ())}
+        self._phrases[words[0]].append((words[1:], self._signature(frozenset(classes | literals))))
+
+    def _signature(self, classes: frozenset[str]) -> str:
+        if classes not in self._signatures:
+            self._signatures[classes] = chr(_FIRST_SIGNATURE + len(self._signatures))
+        return self._signatures[classes]
+
+    def characters(self, names: Alternatives) -> str:
+        """All characters that stand for a word of one of the classes."""
+        return "".join(sorted(char for classes, char in self._signatures.items() if not names.isdisjoint(classes)))
+
+    def values(self, encoded: str) -> list[str]:
+        """The values (perceived religions) that the words of a stretch of encoded text carry, once each."""
+        found = (
+            self._values[name] for character in encoded for name in self._classes.get(character, ()) if name in self._values
+        )
+        return list(dict.fromkeys(found))
+
+    def encode(self, words: list[str]) -> tuple[str, list[int] | None]:
+        """Encode a narrative.
+
+        Args:
+            words: its tokens.
+
+        Returns:
+            One character per word or phrase, and the index of the first word of each; None in place of the
+            indices when no phrase occurs, for then they are 0, 1, 2 …
+        """
+        known = self._words
+        try:
+            characters = [known[word] for word in words]
+        except KeyError:
+            characters = [known.get(word) or self._learn(word) for word in words]
+        if "" not in words and self._phrases.keys().isdisjoint(words):
+            return "".join(characters), None
+        return self._merge_phrases(words, characters)
+
+    def _merge_phrases(self, words: list[str], characters: list[str]) -> tuple[str, list[int] | None]:
+        merged: list[str] = []
+        index: list[int] = []
+        phrases = self._phrases
+        position = 0
+        while position < len(words):
+            word = words[position]
+            if not word:  # the full stop of an abbreviation
+                position += 1
+                continue
+            index.append(position)
+            if word in phrases:
+                rest, character = self._longest(phrases[word], words, position)
+                if character:
+                    merged.append(character)
+                    position += 1 + rest
+                    continue
+            merged.append(characters[position])
+            position += 1
+        return "".join(merged), index
+
+    @staticmethod
+    def _longest(endings: list[tuple[list[str], str]], words: list[str], position: int) -> tuple[int, str]:
+        for rest, character in endings:
+            if words[position + 1 : position + 1 + len(rest)] == rest:
+                return len(rest), character
+        return 0, ""
+
+    def _learn(self, word: str) -> str:
+        """Work out a word that is met for the first time, and remember it."""
+        character = self._work_out(word)
+        if len(self._words) < _MOST_REMEMBERED:
+            self._words[word] = character
+        return character
+
+    def _work_out(self, word: str) -> str:
+        known = self._words
+        if word.isdigit():
+            return known.get(word) or self._numbers
+        spelt, pattern = unmask(word)
+        if spelt in known:
+            return known[spelt]
+        if pattern is None:
+            return OTHER
+        for length in range(len(spelt) - 1, len(spelt) + 2):
+            for candidate in self._by_length[length]:
+                if pattern.fullmatch(candidate):
+                    return known[candidate]
+        return OTHER

@@ -1,0 +1,192 @@
+r"""The small language in which rules say what they look for.
+
+A pattern is a row of elements, one word of the narrative each:
+
+| element | meaning |
+|---|---|
+| `shouted` | that word |
+| `<say>` | any word or phrase of that class |
+| `<say>\|told` | any of these |
+| `!<negation>` | any one word but these |
+| `<article>?` | there or not |
+| `~6` | up to six words of any kind, within the sentence |
+| `~6!<negation>` | up to six words, none of these |
+| `~~20` | up to twenty words, across sentences |
+| `.` | the end of a sentence |
+| `^<slur>` | the anchor: the word without which the rule has nothing to say. One run of anchors in each pattern. |
+
+Patterns become regular expressions over a string with one character a word (see `lexicon`), with bounded
+gaps and no nested repetition, so that none can take more than linear time in the length of the narrative.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sightline.engine.screening.tokens import END
+
+_ELEMENT: Final = re.compile(
+    r"(?P<anchor>\^)?(?P<negated>!)?(?P<body>(?:<[a-z_]+>|[a-z0-9*]+)(?:\|(?:<[a-z_]+>|[a-z0-9*]+))*)(?P<optional>\?)?"
+)
+_GAP: Final = re.compile(r"(?P<across>~~|~)(?P<most>\d{1,2})(?:!(?P<body>\S+))?")
+_END: Final = re.compile(r"\.(?P<optional>\?)?")
+_LONGEST: Final = 40
+
+Alternatives = frozenset[str]
+"""What may stand at one place: class names, and words written as `=word`."""
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the text says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place in a pattern."""
+
+    alternatives: Alternatives
+    negated: bool = False
+    optional: bool = False
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` words, none of `but`; `across` sentences or within one."""
+
+    most: int
+    across: bool
+    but: Alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEnd:
+    """The end of a sentence."""
+
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern as parsed."""
+
+    text: str
+    parts: tuple[Element | Gap | SentenceEnd, ...]
+
+    @property
+    def anchors(self) -> tuple[Alternatives, ...]:
+        """What stands at the anchored places, in order."""
+        return tuple(part.alternatives for part in self.parts if isinstance(part, Element) and part.anchor)
+
+    @property
+    def required(self) -> frozenset[Alternatives]:
+        """What must occur somewhere in a narrative for the pattern to match."""
+        return frozenset(
+            part.alternatives
+            for part in self.parts
+            if isinstance(part, Element) and not part.optional and not part.negated
+        )
+
+    @property
+    def literals(self) -> frozenset[str]:
+        """The words that the pattern writes out."""
+        sets = [part.alternatives for part in self.parts if isinstance(part, Element)]
+        sets += [part.but for part in self.parts if isinstance(part, Gap)]
+        return frozenset(name[1:] for names in sets for name in names if name.startswith("="))
+
+
+def parse(text: str, *, anchored: bool = True) -> Pattern:
+    """Read a pattern.
+
+    Args:
+        text: the pattern as a pack writes it.
+        anchored: whether it must have an anchor (rules must, conditions and contexts need not).
+
+    Raises:
+        PatternError: it is not in the language, or breaks one of its rules.
+    """
+    parts = tuple(_part(piece) for piece in text.split())
+    if not any(isinstance(part, Element) and not part.optional and not part.negated for part in parts):
+        raise PatternError(f"the pattern {text!r} names no word that must be there")
+    if len(parts) > _LONGEST:
+        raise PatternError(f"the pattern {text!r} has more than {_LONGEST} elements; split it")
+    if isinstance(parts[0], Gap) or isinstance(parts[-1], Gap):
+        raise PatternError(f"the pattern {text!r} begins or ends with a gap, which says nothing; remove it")
+    _check_anchors(text, parts, anchored)
+    return Pattern(text, parts)
+
+
+def _check_anchors(text: str, parts: tuple[Element | Gap | SentenceEnd, ...], anchored: bool) -> None:
+    positions = [index for index, part in enumerate(parts) if isinstance(part, Element) and part.anchor]
+    if not positions:
+        if anchored:
+            raise PatternError(f"the pattern {text!r} has no anchor; put ^ before the word it cannot do without")
+        return
+    if positions != list(range(positions[0], positions[-1] + 1)):
+        raise PatternError(f"the pattern {text!r} has anchors that do not stand side by side")
+
+
+def _part(piece: str) -> Element | Gap | SentenceEnd:
+    if match := _END.fullmatch(piece):
+        return SentenceEnd(optional=match["optional"] is not None)
+    if match := _GAP.fullmatch(piece):
+        but = _alternatives(match["body"]) if match["body"] else frozenset()
+        return Gap(most=int(match["most"]), across=match["across"] == "~~", but=but)
+    match = _ELEMENT.fullmatch(piece)
+    if match is None:
+        raise PatternError(f"{piece!r} is not an element of the pattern language (docs/guide/packs.md lists them)")
+    element = Element(
+        alternatives=_alternatives(match["body"]),
+        negated=match["negated"] is not None,
+        optional=match["optional"] is not None,
+        anchor=match["anchor"] is not None,
+    )
+    if element.anchor and (element.optional or element.negated):
+        raise PatternError(f"{piece!r}: an anchor can be neither optional nor negated")
+    return element
+
+
+def _alternatives(body: str) -> Alternatives:
+    names = body.split("|")
+    for name in names:
+        if not re.fullmatch(r"<[a-z_]+>|[a-z0-9*]+", name):
+            raise PatternError(f"{name!r} is neither a <class> nor a word in lower case")
+    return frozenset(name[1:-1] if name.startswith("<") else f"={name}" for name in names)
+
+
+def to_regex(pattern: Pattern, characters: Callable[[Alternatives], str]) -> re.Pattern[str] | None:
+    """The pattern as a regular expression over encoded narratives; the anchor is its group 1.
+
+    Args:
+        pattern: as parsed, every class of it known.
+        characters: the characters that stand for any of the given classes and words.
+
+    Returns:
+        The expression, or None when some required place can match no word at all.
+    """
+    if any(not characters(names) for names in pattern.required):
+        return None
+    pieces: list[str] = []
+    anchored = False
+    for part in pattern.parts:
+        is_anchor = isinstance(part, Element) and part.anchor
+        if is_anchor != anchored:
+            pieces.append("(" if is_anchor else ")")
+            anchored = is_anchor
+        pieces.append(_piece(part, characters))
+    if anchored:
+        pieces.append(")")
+    return re.compile("".join(pieces), re.DOTALL)
+
+
+def _piece(part: Element | Gap | SentenceEnd, characters: Callable[[Alternatives], str]) -> str:
+    end = re.escape(END)
+    if isinstance(part, SentenceEnd):
+        return f"(?:{end}|$|^)" if not part.optional else f"{end}?"
+    if isinstance(part, Gap):
+        return f"[^{'' if part.across else end}{characters(part.but)}\0]{{0,{part.most}}}?"
+    inside = characters(part.alternatives)
+    if part.negated:
+        return f"[^{end}{inside}]"
+    return f"[{inside}]?" if part.optional and inside else f"[{inside}]" if inside else ""

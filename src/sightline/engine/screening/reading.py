@@ -1,0 +1,150 @@
+"""Read one narrative by the rules: what each rule found, and what its surroundings take back."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sightline.engine.screening.lexicon import BLANK
+from sightline.engine.screening.rulebook import ContextRule, Rule, RuleBook
+from sightline.engine.screening.text import read_form
+from sightline.engine.screening.tokens import END, drop_abbreviation_ends, spans_of, words_of
+from sightline.engine.screening.lexicon import plain
+
+LONGEST_READ: Final = 200_000
+"""Characters of a narrative that are read; what lies beyond is a pasted document, not an account."""
+_MOST_MATCHES: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that found its words: where (character offsets as given), and what sets it aside, if anything."""
+
+    rule: Rule
+    start: int
+    end: int
+    value: str
+    set_aside: str = ""
+
+
+class Reader:
+    """Applies a rule book to narratives."""
+
+    def __init__(self, book: RuleBook) -> None:
+        """Prepare to read by `book`."""
+        self._book = book
+        self._encode = book.lexicon.encode
+        self._masks = book.masks
+
+    def read(self, narrative: str) -> list[Match]:
+        """Every match of every rule in a narrative, those that their context sets aside included."""
+        form, offsets = read_form(narrative[:LONGEST_READ])
+        words = words_of(form)
+        if "'" in form:
+            words = [plain(word) if "'" in word else word for word in words]
+        drop_abbreviation_ends(words)
+        encoded, index = self._encode(words)
+        encoded, mask = self._blank(encoded)
+        found = self._match(encoded, mask)
+        if not found:
+            return []
+        scopes = self._scopes(encoded, mask)
+        spans = spans_of(form)
+        return [
+            _place(rule, start, end, anchor, scopes, spans, index, offsets, self._book.lexicon.values(encoded[start:end]))
+            for rule, start, end, anchor in found
+        ]
+
+    def _mask(self, encoded: str) -> int:
+        mask = 0
+        masks = self._masks
+        for character in set(encoded):
+            mask |= masks.get(character, 0)
+        return mask
+
+    def _blank(self, encoded: str) -> tuple[str, int]:
+        mask = self._mask(encoded)
+        blanked = encoded
+        for rule in self._book.blanks:
+            if mask & rule.needs == rule.needs:
+                blanked = rule.regex.sub(_blank_anchor, blanked)
+        return (blanked, mask) if blanked == encoded else (blanked, self._mask(blanked))
+
+    def _match(self, encoded: str, mask: int) -> list[tuple[Rule, int, int, int]]:
+        found = []
+        for rule in self._book.rules:
+            if mask & rule.needs != rule.needs:
+                continue
+            position = 0
+            for _ in range(_MOST_MATCHES):
+                match = rule.regex.search(encoded, position)
+                if match is None:
+                    break
+                if not _excluded(rule, encoded, match.start(), match.end()):
+                    found.append((rule, match.start(), match.end(), match.start(1)))
+                position = match.start() + 1
+        return found
+
+    def _scopes(self, encoded: str, mask: int) -> list[tuple[str, str, int, int]]:
+        scopes = []
+        for rule in self._book.contexts:
+            if mask & rule.needs == rule.needs:
+                for match in rule.regex.finditer(encoded):
+                    start, end = _extent(rule, encoded, match.start(), match.end())
+                    scopes.append((rule.effect, rule.why, start, end))
+        return scopes
+
+
+def _blank_anchor(match: "re.Match[str]") -> str:
+    """Take the anchored words of a blanking rule (all of them where it has no anchor) out of the reading."""
+    text = match.group()
+    if match.re.groups == 0:
+        return BLANK * len(text)
+    start, end = match.start(1) - match.start(), match.end(1) - match.start()
+    return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def _excluded(rule: Rule, encoded: str, start: int, end: int) -> bool:
+    if not rule.without:
+        return False
+    first = encoded.rfind(END, 0, start) + 1
+    last = encoded.find(END, end)
+    sentence = encoded[first : last if last >= 0 else len(encoded)]
+    return any(condition.search(sentence) for condition in rule.without)
+
+
+def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int, int]:
+    if rule.scope == "match":
+        return start, end
+    if rule.scope == "sentence":
+        last = encoded.find(END, end)
+        return encoded.rfind(END, 0, start) + 1, last if last >= 0 else len(encoded)
+    stops = END + rule.stops
+    if rule.scope == "forward":
+        last = end
+        while last < min(len(encoded), end + rule.reach) and encoded[last] not in stops:
+            last += 1
+        return start, last
+    first = start
+    while first > max(0, start - rule.reach) and encoded[first - 1] not in stops:
+        first -= 1
+    return first, end
+
+
+def _place(
+    rule: Rule,
+    start: int,
+    end: int,
+    anchor: int,
+    scopes: list[tuple[str, str, int, int]],
+    spans: list[tuple[int, int]],
+    index: list[int] | None,
+    offsets: list[int] | None,
+    values: list[str],
+) -> Match:
+    why = next((why for effect, why, a, b in scopes if a <= anchor < b and effect in rule.voided_by), "")
+    first = index[start] if index else start
+    after = (index[end] if end < len(index) else len(spans)) if index else end
+    begins, ends = spans[first][0], spans[after - 1][1]
+    if offsets is not None:
+        begins, ends = offsets[begins], offsets[ends - 1] + 1
+    return Match(rule, begins, ends, ";".join(values), why)

@@ -1,0 +1,70 @@
+"""Weigh what the readers say of one flag into a score and a grade.
+
+A reader (the rules now, learned ones later) gives a verdict in log-odds with a ceiling: the surest grade that
+its kind of evidence may reach. Log-odds add up, so a reader can join or leave without touching the others.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sightline.engine.findings import Evidence
+from sightline.engine.vocabulary import Grade
+
+PRIOR: Final = -2.5
+"""Log-odds of a flag before anything is read. Deliberately far above the base rate (about 2% of crimes, that is
+-3.9): the score ranks records for a person; it is not a probability until it is calibrated on reviewed ones."""
+POSSIBLE_FROM: Final = 0.5
+STRONG_FROM: Final = 0.85
+_CERTAIN_SCORE: Final = 0.999
+_ORDER: Final = (Grade.NONE, Grade.POSSIBLE, Grade.STRONG, Grade.CERTAIN)
+
+LOG_ODDS: Final = {Grade.CERTAIN: 10.0, Grade.STRONG: 4.6, Grade.POSSIBLE: 2.9}
+"""What one piece of evidence of a grade adds. One strong piece passes `STRONG_FROM`, one possible piece
+`POSSIBLE_FROM`; further pieces of the same grade add a quarter each, for they are seldom independent."""
+_FURTHER: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one reader says of one flag."""
+
+    flag: str
+    reader: str
+    log_odds: float
+    ceiling: Grade
+    evidence: tuple[Evidence, ...]
+    value: str = ""
+    pack: str = ""
+
+
+def add_up(grades: Sequence[Grade]) -> float:
+    """Log-odds of several pieces of evidence from one reader, the surest counted in full."""
+    ordered = sorted((LOG_ODDS[grade] for grade in grades), reverse=True)
+    return ordered[0] + _FURTHER * sum(ordered[1:]) if ordered else 0.0
+
+
+def weigh(verdicts: Sequence[Verdict]) -> tuple[float, Grade]:
+    """The score and grade of one flag.
+
+    Args:
+        verdicts: of all readers on that flag; none means that nobody found anything.
+
+    Returns:
+        A score from 0 to 1, and the grade: by the score, but never above the highest ceiling of a reader
+        that spoke for the flag.
+    """
+    if not verdicts:
+        return 0.0, Grade.NONE
+    score = 1.0 / (1.0 + math.exp(-(PRIOR + sum(verdict.log_odds for verdict in verdicts))))
+    ceiling = max((verdict.ceiling for verdict in verdicts if verdict.log_odds > 0), key=_ORDER.index, default=Grade.NONE)
+    return score, min(_by_score(score), ceiling, key=_ORDER.index)
+
+
+def _by_score(score: float) -> Grade:
+    if score >= _CERTAIN_SCORE:
+        return Grade.CERTAIN
+    if score >= STRONG_FROM:
+        return Grade.STRONG
+    return Grade.POSSIBLE if score >= POSSIBLE_FROM else Grade.NONE
