@@ -1,0 +1,1 @@
+"""Reporting: what a run found, written to files and to a page for people."""
