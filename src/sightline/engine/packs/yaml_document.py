@@ -9,6 +9,9 @@ from typing import Any, Final
 
 import yaml
 
+# The C parser where PyYAML has it: packs hold thousands of words and are read at every start.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 20
 
@@ -70,7 +73,7 @@ def read_document(text: str) -> Document:
         raise DocumentError(Problem(1, 1, f"the file is larger than {MAX_BYTES:,} bytes; split it into several packs"))
     try:
         _refuse_aliases(text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -85,7 +88,7 @@ def read_document(text: str) -> Document:
 
 
 def _refuse_aliases(text: str) -> None:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             mark = event.start_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,1 +1,22 @@
-"""Read a record's narrative as it is written and say which flags it supports, and why."""
+"""Read a record's narrative as it is written and say which flags it supports, and why.
+
+The way of a narrative: normalise (`text`) and cut into words (`tokens`); give each word the character of its
+classes (`lexicon`); take out what only looks like a cue and mark what negates or belongs elsewhere
+(`rulebook`, `reading`); apply the rules; weigh (`weigh`); compare with the flags held (`screener`). A first
+pass over whole columns (`sift`) spares the records that hold no cue at all.
+"""
+
+from sightline.engine.screening.batches import Screened, screen_batch, screen_batches, screen_in_parallel
+from sightline.engine.screening.screener import Screener, SetAside
+from sightline.engine.screening.tally import FlagTally, Tally
+
+__all__ = [
+    "FlagTally",
+    "Screened",
+    "Screener",
+    "SetAside",
+    "Tally",
+    "screen_batch",
+    "screen_batches",
+    "screen_in_parallel",
+]

@@ -30,6 +30,7 @@ class Vocabulary:
     forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     masked: set[str] = field(default_factory=set)
     values: dict[str, str] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=lambda: {_NUMBER})
 
     def add(self, name: str, spec: dict[str, Any]) -> None:
@@ -37,9 +38,11 @@ class Vocabulary:
 
         Args:
             name: the class.
-            spec: as in a vocabulary pack (`words`, `forms`, `typos`, `masked`, `value`).
+            spec: as in a vocabulary pack (`words`, `forms`, `typos`, `masked`, `closed`, `value`).
         """
         self.classes.add(name)
+        if spec.get("closed"):
+            self.closed.add(name)
         if "value" in spec:
             self.values[name] = spec["value"]
         for word in spec["words"]:
@@ -101,10 +104,12 @@ class Lexicon:
         self._classes = {character: classes for classes, character in self._signatures.items()}
 
     def _add_phrase(self, words: list[str], classes: set[str], vocabulary: Vocabulary) -> None:
-        # The words of a phrase stay visible to rules that write them out, but lose their own classes:
-        # a "disabled bay" is an aid and says nothing of a disabled person.
-        literals = {f"={word}" for word in words if f"={word}" in vocabulary.forms.get(word, ())}
-        self._phrases[words[0]].append((words[1:], self._signature(frozenset(classes | literals))))
+        # A rule that hangs on one of the words must not lose it to the phrase, so the phrase keeps the classes
+        # of its words. Closed classes are for phrases that mean something else than their words: a "disabled
+        # bay" says nothing of a disabled person. Words that rules write out stay visible in any case.
+        closed = not vocabulary.closed.isdisjoint(classes)
+        inner = {name for word in words for name in vocabulary.forms.get(word, ()) if not closed or name[0] == "="}
+        self._phrases[words[0]].append((words[1:], self._signature(frozenset(classes | inner))))
 
     def _signature(self, classes: frozenset[str]) -> str:
         if classes not in self._signatures:

@@ -123,6 +123,8 @@ def _check_anchors(text: str, parts: tuple[Element | Gap | SentenceEnd, ...], an
         if anchored:
             raise PatternError(f"the pattern {text!r} has no anchor; put ^ before the word it cannot do without")
         return
+    if anchored and any(part.negated for part in parts if isinstance(part, Element) and part.anchor):
+        raise PatternError(f"the pattern {text!r} has a negated anchor; put ^ before a word that must be there")
     if positions != list(range(positions[0], positions[-1] + 1)):
         raise PatternError(f"the pattern {text!r} has anchors that do not stand side by side")
 
@@ -142,8 +144,8 @@ def _part(piece: str) -> Element | Gap | SentenceEnd:
         optional=match["optional"] is not None,
         anchor=match["anchor"] is not None,
     )
-    if element.anchor and (element.optional or element.negated):
-        raise PatternError(f"{piece!r}: an anchor can be neither optional nor negated")
+    if element.anchor and element.optional:
+        raise PatternError(f"{piece!r}: an anchor cannot be optional")
     return element
 
 

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sightline.engine.screening.lexicon import BLANK
+from sightline.engine.screening.lexicon import BLANK, plain
 from sightline.engine.screening.rulebook import ContextRule, Rule, RuleBook
 from sightline.engine.screening.text import read_form
 from sightline.engine.screening.tokens import END, drop_abbreviation_ends, spans_of, words_of
-from sightline.engine.screening.lexicon import plain
 
 LONGEST_READ: Final = 200_000
 """Characters of a narrative that are read; what lies beyond is a pasted document, not an account."""
@@ -38,11 +37,7 @@ class Reader:
     def read(self, narrative: str) -> list[Match]:
         """Every match of every rule in a narrative, those that their context sets aside included."""
         form, offsets = read_form(narrative[:LONGEST_READ])
-        words = words_of(form)
-        if "'" in form:
-            words = [plain(word) if "'" in word else word for word in words]
-        drop_abbreviation_ends(words)
-        encoded, index = self._encode(words)
+        encoded, index = self._encode_form(form)
         encoded, mask = self._blank(encoded)
         found = self._match(encoded, mask)
         if not found:
@@ -53,6 +48,20 @@ class Reader:
             _place(rule, start, end, anchor, scopes, spans, index, offsets, self._book.lexicon.values(encoded[start:end]))
             for rule, start, end, anchor in found
         ]
+
+    def contexts_in(self, narrative: str) -> set[str]:
+        """The ids of the context rules that find their words in a narrative."""
+        encoded, _ = self._encode_form(read_form(narrative[:LONGEST_READ])[0])
+        blanks = {rule.id for rule in self._book.blanks if rule.regex.search(encoded)}
+        blanked, _ = self._blank(encoded)
+        return blanks | {rule.id for rule in self._book.contexts if rule.regex.search(blanked)}
+
+    def _encode_form(self, form: str) -> tuple[str, list[int] | None]:
+        words = words_of(form)
+        if "'" in form:
+            words = [plain(word) if "'" in word else word for word in words]
+        drop_abbreviation_ends(words)
+        return self._encode(words)
 
     def _mask(self, encoded: str) -> int:
         mask = 0

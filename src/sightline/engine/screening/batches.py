@@ -1,0 +1,191 @@
+"""Screen whole batches: Arrow in, findings out, on one core or on all, here or inside another engine's map."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+import pyarrow as pa
+
+from sightline.engine.errors import SightlineError
+from sightline.engine.findings import FINDINGS_SCHEMA, Finding
+from sightline.engine.packs import PackSet
+from sightline.engine.screening.offences import normal_code
+from sightline.engine.screening.screener import Screener
+from sightline.engine.screening.tally import Tally
+from sightline.engine.vocabulary import FLAGS, Grade, Status
+
+_READ_COLUMNS: Final = (
+    "record_id",
+    "narrative",
+    "hate_flags",
+    "online_flag",
+    "offence_code",
+    "committed_from",
+    "recorded_at",
+    "reported_at",
+)
+_WAITING_PER_WORKER: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One batch of records with what screening says of it."""
+
+    records: pa.RecordBatch
+    findings: pa.RecordBatch
+    tally: Tally
+
+
+def screen_batches(
+    batches: Iterable[pa.RecordBatch], packs: PackSet, *, every: bool = False
+) -> Iterator[pa.RecordBatch]:
+    """Screen a stream of batches in this process.
+
+    It keeps nothing between batches and needs nothing but its arguments, so a distributed engine can call it
+    as it is in its map over Arrow batches, for example Spark's `mapInArrow`.
+
+    Args:
+        batches: records with text columns named as in the contract; `record_id` and `narrative` at least.
+        packs: the packs in force.
+        every: findings for every record and flag, not only for those that differ.
+
+    Yields:
+        For each batch its findings (`FINDINGS_SCHEMA`).
+    """
+    screener = Screener(packs)
+    for batch in batches:
+        yield screen_batch(screener, batch, every=every)[0]
+
+
+def screen_in_parallel(
+    batches: Iterable[pa.RecordBatch], packs: PackSet, *, workers: int | None = None, every: bool = False
+) -> Iterator[Screened]:
+    """Screen a stream of batches on several cores, in the order of the input.
+
+    Args:
+        batches: as for `screen_batches`.
+        packs: the packs in force.
+        workers: processes to use; by default one for each core. One means this process alone.
+        every: as for `screen_batches`.
+
+    Yields:
+        Each batch with its findings and counts. Only a few batches are held at any time.
+
+    Raises:
+        SightlineError: a worker process was ended from outside.
+    """
+    count = workers or len(os.sched_getaffinity(0))
+    if count <= 1:
+        screener = Screener(packs)
+        for batch in batches:
+            yield Screened(batch, *screen_batch(screener, batch, every=every))
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(packs, every)) as pool:
+        waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
+        try:
+            for batch in batches:
+                waiting.append((batch, pool.submit(_work, _to_read(batch))))
+                if len(waiting) >= count * _WAITING_PER_WORKER:
+                    yield _finished(*waiting.popleft())
+            while waiting:
+                yield _finished(*waiting.popleft())
+        except BrokenProcessPool:
+            message = "A screening process was ended by the system, most likely for want of memory; use --workers 1."
+            raise SightlineError(message) from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = False) -> tuple[pa.RecordBatch, Tally]:
+    """Screen one batch.
+
+    Args:
+        screener: built from the packs in force.
+        batch: as for `screen_batches`.
+        every: as for `screen_batches`.
+
+    Returns:
+        Its findings and counts.
+    """
+    table = _table(batch)
+    passed = screener.sift.passes(table["narrative"])
+    codes = list(screener.offences.codes)
+    chosen = table.with_columns(passed.alias("_read")).with_row_index("_row")
+    if not every:
+        chosen = chosen.filter(
+            pl.col("_read")
+            | pl.col("hate_flags").is_not_null()
+            | (pl.col("online_flag") == "Y")
+            | pl.col("offence_code").map_elements(normal_code, return_dtype=pl.String).is_in(codes)
+        )
+    tally = Tally(records=table.height, with_narrative=table["narrative"].count(), read=int(passed.sum()))
+    kept: list[Finding] = []
+    for row in chosen.iter_rows(named=True):
+        for finding in screener.screen(row, read=row["_read"]):
+            tally.flags[finding.flag].count(held=finding.held, status=finding.status, grade=finding.grade)
+            if every or finding.status is not Status.CONSISTENT:
+                kept.append(finding)
+    for flag in FLAGS:
+        # What the first pass leaves out holds nothing and supports nothing.
+        rest = table.height - chosen.height
+        tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
+    return _findings(kept), tally
+
+
+def _table(batch: pa.RecordBatch) -> pl.DataFrame:
+    frame = pl.from_arrow(_to_read(batch))
+    assert isinstance(frame, pl.DataFrame)  # noqa: S101 - from_arrow gives a series only for an array
+    absent = [pl.lit(None, dtype=pl.String).alias(name) for name in _READ_COLUMNS if name not in frame.columns]
+    return frame.with_columns(absent) if absent else frame
+
+
+def _to_read(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.select([name for name in _READ_COLUMNS if name in batch.schema.names])
+
+
+def _findings(findings: list[Finding]) -> pa.RecordBatch:
+    columns: dict[str, list[Any]] = {
+        "record_id": [finding.record_id for finding in findings],
+        "flag": [finding.flag for finding in findings],
+        "held": [finding.held for finding in findings],
+        "suggested": [finding.suggested for finding in findings],
+        "status": [finding.status.value for finding in findings],
+        "grade": [finding.grade.value for finding in findings],
+        "score": [finding.score for finding in findings],
+        "evidence": [
+            [{"start": e.start, "end": e.end, "text": e.text, "rule": e.rule, "why": e.why} for e in finding.evidence]
+            for finding in findings
+        ],
+        "pack": [finding.pack for finding in findings],
+        "value": [finding.value for finding in findings],
+    }
+    arrays = [pa.array(columns[field.name], type=field.type) for field in FINDINGS_SCHEMA]
+    return pa.RecordBatch.from_arrays(arrays, schema=FINDINGS_SCHEMA)
+
+
+_screener: Screener | None = None
+_every = False
+
+
+def _start_worker(packs: PackSet, every: bool) -> None:
+    global _screener, _every  # noqa: PLW0603 - a worker process has one screener for its life
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    _screener, _every = Screener(packs), every
+
+
+def _work(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, Tally]:
+    assert _screener is not None  # noqa: S101 - set when the process started
+    return screen_batch(_screener, batch, every=_every)
+
+
+def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.RecordBatch, Tally]]") -> Screened:
+    findings, tally = future.result()
+    return Screened(batch, findings, tally)

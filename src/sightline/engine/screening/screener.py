@@ -1,0 +1,179 @@
+"""Screen one record: read its narrative, look at its offence code, weigh, and compare with what it holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sightline.engine.findings import Evidence, Finding
+from sightline.engine.packs import PackSet
+from sightline.engine.screening.offences import OffenceTable, breach_strand, verdict_of
+from sightline.engine.screening.reading import Match, Reader
+from sightline.engine.screening.rulebook import RuleBook
+from sightline.engine.screening.sift import Sift
+from sightline.engine.screening.weigh import Verdict, add_up, weigh
+from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS, Grade, Status
+
+_ORDER: Final = {grade: place for place, grade in enumerate((Grade.NONE, Grade.POSSIBLE, Grade.STRONG, Grade.CERTAIN))}
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Words that a rule found and that do not count, with the reason from their surroundings."""
+
+    flag: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    why: str
+
+
+class Screener:
+    """Says which flags a record supports, and why. Built once from packs, then used for any number of records."""
+
+    def __init__(self, packs: PackSet) -> None:
+        """Compile the packs.
+
+        Raises:
+            SightlineError: a pack does not compile; the sentence names the place.
+        """
+        book = RuleBook(packs)
+        self.packs = packs
+        self.book = book
+        self.sift = Sift(book.vocabulary, book.anchor_runs)
+        self.offences = OffenceTable(packs)
+        self._reader = Reader(book)
+        self._default_pack = {pack.data["strand"]: f"{pack.id} {pack.version}" for pack in packs.of_kind("flags")}
+        self._default_pack |= {ONLINE: f"{pack.id} {pack.version}" for pack in packs.of_kind("online")}
+
+    def screen(self, record: Mapping[str, str | None], *, read: bool = True) -> list[Finding]:
+        """Screen one record.
+
+        Args:
+            record: contract columns to text; what is absent or None is not known. `record_id` and
+                `narrative` are expected.
+            read: False when the first pass has shown that the narrative holds nothing to read.
+
+        Returns:
+            A finding for each flag, in the order of `FLAGS`.
+        """
+        narrative = record.get("narrative") or ""
+        matches = self._reader.read(narrative) if read and narrative else []
+        verdicts = list(rule_verdicts(narrative, matches))
+        held = held_flags(record)
+        breached = self._offence_verdict(record, held, verdicts)
+        if breached is not None:
+            verdicts.append(breached)
+        return [
+            self._finding(record.get("record_id") or "", flag, flag in held, verdicts, breached) for flag in FLAGS
+        ]
+
+    def explain(self, narrative: str, record: Mapping[str, str] | None = None) -> list[Finding]:
+        """A finding for each flag of a narrative given alone or with other columns of its record."""
+        return self.screen({**(record or {}), "narrative": narrative})
+
+    def set_aside(self, narrative: str) -> list[SetAside]:
+        """What rules found in a narrative and its context takes back, so that a person can disagree."""
+        return [
+            SetAside(
+                match.rule.flag,
+                match.start,
+                match.end,
+                narrative[match.start : match.end],
+                match.rule.id,
+                match.set_aside,
+            )
+            for match in self._reader.read(narrative)
+            if match.set_aside
+        ]
+
+    def _offence_verdict(
+        self, record: Mapping[str, str | None], held: frozenset[str], verdicts: list[Verdict]
+    ) -> Verdict | None:
+        code = record.get("offence_code")
+        offence = self.offences.find(code, _day(record))
+        if offence is None or code is None:
+            return None
+        strand = breach_strand(offence, held, frozenset(verdict.flag for verdict in verdicts))
+        return None if strand is None else verdict_of(offence, strand, code)
+
+    def _finding(
+        self, record_id: str, flag: str, held: bool, verdicts: list[Verdict], breached: Verdict | None
+    ) -> Finding:
+        mine = [verdict for verdict in verdicts if verdict.flag == flag]
+        score, grade = weigh(mine)
+        status = _status(held=held, suggested=grade.suggests, breach=breached is not None and breached.flag == flag)
+        packs = sorted({verdict.pack for verdict in mine if verdict.pack}) or [self._default_pack.get(flag, "")]
+        return Finding(
+            record_id=record_id,
+            flag=flag,
+            held=held,
+            suggested=grade.suggests,
+            status=status,
+            grade=grade,
+            score=round(score, 4),
+            evidence=tuple(item for verdict in mine for item in verdict.evidence),
+            pack=", ".join(packs),
+            value=";".join(dict.fromkeys(v for verdict in mine for v in verdict.value.split(";") if v)),
+        )
+
+
+def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]:
+    """The rules reader's verdict on each flag that some match speaks for."""
+    by_flag: dict[str, list[Match]] = {}
+    for match in matches:
+        if not match.set_aside:
+            by_flag.setdefault(match.rule.flag, []).append(match)
+    for flag, found in by_flag.items():
+        kept = _without_repeats(found)
+        yield Verdict(
+            flag=flag,
+            reader="rules",
+            log_odds=add_up([match.rule.grade for match in kept]),
+            ceiling=max((match.rule.grade for match in kept), key=_ORDER.__getitem__),
+            evidence=tuple(
+                Evidence(match.start, match.end, narrative[match.start : match.end], match.rule.id, match.rule.why)
+                for match in kept
+            ),
+            value=";".join(match.value for match in kept if match.value) if flag == "religion" else "",
+            pack=", ".join(sorted({match.rule.pack for match in kept})),
+        )
+
+
+def _without_repeats(matches: list[Match]) -> list[Match]:
+    """Surest and earliest first, each stretch of words once."""
+    kept: list[Match] = []
+    ordered = sorted(matches, key=lambda match: (-_ORDER[match.rule.grade], match.start, match.end - match.start))
+    for match in ordered:
+        if not any(other.start <= match.start and match.end <= other.end for other in kept):
+            kept.append(match)
+    return kept
+
+
+def held_flags(record: Mapping[str, str | None]) -> frozenset[str]:
+    """The flags that a record holds: its strands, and `online` when that flag is Y."""
+    strands = {name.strip() for name in (record.get("hate_flags") or "").split(";")}
+    held = {strand for strand in STRANDS if strand in strands}
+    if (record.get("online_flag") or "").strip().upper() == "Y":
+        held.add(ONLINE)
+    return frozenset(held)
+
+
+def _status(*, held: bool, suggested: bool, breach: bool) -> Status:
+    if breach:
+        return Status.BREACH
+    if held == suggested:
+        return Status.CONSISTENT
+    return Status.UNSUPPORTED if held else Status.MISSING
+
+
+def _day(record: Mapping[str, str | None]) -> date | None:
+    for column in ("committed_from", "recorded_at", "reported_at"):
+        text = record.get(column)
+        if text:
+            try:
+                return date.fromisoformat(text[:10])
+            except ValueError:
+                return None
+    return None
