@@ -1,0 +1,80 @@
+# Two commands do everything on a machine with Python 3.11, make and git:
+#   make run    screen a demonstration force and write the report
+#   make test   run the test suite
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+RECORDS ?= 20000
+SEED ?= 1
+DEMO := demonstration
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench check lint types imports figures lock clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/made:
+	@command -v $(PYTHON) >/dev/null || { echo "Sightline needs Python 3.11: install it, or say where it is with 'make PYTHON=/path/to/python3.11'." >&2; exit 1; }
+	@echo "==> Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/made
+	@echo "==> Installing the locked dependencies"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/run
+	@echo "==> Installing what the tests need"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench: requirements/bench.txt $(VENV)/dev
+	@echo "==> Installing the rivals to measure against"
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+run: $(VENV)/run ## Screen a demonstration force and write the report
+	@echo "==> Writing the demonstration force's extract ($(RECORDS) records)"
+	@$(BIN)/sightline demo --records $(RECORDS) --seed $(SEED) --out $(DEMO)
+	@echo "==> Screening it"
+	@$(BIN)/sightline screen $(DEMO)/extract.csv --out $(DEMO)/findings.csv --report $(DEMO)/report.html
+
+test: $(VENV)/dev ## Run the test suite
+	@echo "==> Running the tests"
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/dev ## Check style and form
+	@echo "==> Checking style"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev ## Check types, strictly in the engine
+	@echo "==> Checking types"
+	@$(BIN)/mypy
+
+imports: $(VENV)/dev ## Check the import rules of the house
+	@echo "==> Checking the rules of the house"
+	@$(BIN)/lint-imports
+
+check: lint types imports ## Lint, types and import rules
+
+figures: $(VENV)/dev ## Measure on the labelled data (docs/figures.md); DATA=folder with the evaluation data
+	@$(BIN)/python -m bench.figures $(if $(DATA),--data $(DATA))
+
+bench: $(VENV)/bench ## Measure speed against named rivals
+	@$(BIN)/python -m bench.speed
+
+lock: | $(VENV)/made ## Lock the newest allowed versions of all dependencies
+	@$(PIP) install uv
+	@mkdir -p requirements
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml requirements/build.in -o requirements/run.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/run.txt --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/dev.txt --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/bench.txt
+
+clean: ## Remove what was made
+	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache
