@@ -91,7 +91,7 @@ class Figures:
 def first_steps(figures: Figures) -> list[str]:
     """Say what to do first with what was found.
 
-    Arguments:
+    Args:
         figures: of the run.
 
     Returns:
@@ -101,33 +101,40 @@ def first_steps(figures: Figures) -> list[str]:
     steps = []
     if totals.breach:
         steps.append(
-            f"Correct the {_count(totals.breach, 'breach', 'breaches')}: an aggravated offence is recorded "
+            f"Correct the {counted(totals.breach, 'breach', 'breaches')}: an aggravated offence is recorded "
             "without the race or religion flag that its code requires."
         )
     if totals.missing_strong:
         steps.append(
-            f"Review the {_count(totals.missing_strong, 'missing flag')} graded certain or strong: "
+            f"Review the {counted(totals.missing_strong, 'missing flag')} graded certain or strong: "
             "the record itself gives the reason."
         )
     weaker = totals.missing - totals.missing_strong
     if weaker:
         steps.append(
-            f"Then look at the {_count(weaker, 'missing flag')} graded possible: "
+            f"Then look at the {counted(weaker, 'missing flag')} graded possible: "
             "worth a person's eye, no more than that."
         )
     if totals.unsupported:
         steps.append(
-            f"Check the {_count(totals.unsupported, 'held flag')} that nothing in the record supports. "
+            f"Check the {counted(totals.unsupported, 'held flag')} that nothing in the record supports. "
             "Ask before you remove one: the perception may have been voiced and never written down."
         )
     quarantined = figures.together.quarantined
     if quarantined:
         steps.append(
-            f"Mend the {_count(quarantined, 'quarantined row')} at the source and screen them again: "
+            f"Mend the {counted(quarantined, 'quarantined row')} at the source and screen them again: "
             "they have not been screened."
         )
     return steps or ["Nothing differs: every flag that is held is supported, and none is missing."]
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a count with what was counted, in the singular or the plural.
+
+    Args:
+        number: how many.
+        one: what one of them is called.
+        many: what several are called, where it is not `one` with an s.
+    """
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -34,7 +34,7 @@ _REASONS: Final = {
 def explained(path: Path) -> Iterator[None]:
     """Turn what the system says about writing a file into a sentence for the user.
 
-    Arguments:
+    Args:
         path: the file as the user named it.
 
     Raises:
@@ -65,7 +65,7 @@ class Outputs:
     def __init__(self, *, inputs: Sequence[Path] = ()) -> None:
         """Begin with no files.
 
-        Arguments:
+        Args:
             inputs: files that the run reads, which it must not write over.
         """
         self._inputs = [path.resolve() for path in inputs]
@@ -74,7 +74,7 @@ class Outputs:
     def reserve(self, path: Path) -> Path:
         """Make sure that a file can be written, and give the temporary name to write it under.
 
-        Arguments:
+        Args:
             path: where the file is to stand in the end.
 
         Returns:

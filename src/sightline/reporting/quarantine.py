@@ -72,7 +72,7 @@ class Quarantine:
     def add(self, path: Path, row: QuarantinedRow) -> None:
         """Take one row.
 
-        Arguments:
+        Args:
             path: the file that it was read from.
             row: the row and what is wrong with it.
         """

@@ -84,7 +84,7 @@ class Evaluation:
     def add(self, case: Case, findings: Iterable[Finding]) -> list[Wrong]:
         """Count one case.
 
-        Arguments:
+        Args:
             case: the record with its labels.
             findings: what screening says of it; a flag with no finding counts as not suggested.
 

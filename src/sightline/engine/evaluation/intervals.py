@@ -48,7 +48,7 @@ class Estimate:
 def wilson(numerator: float, denominator: float, *, confidence: float = CONFIDENCE) -> Interval:
     """Give the Wilson score interval of a share.
 
-    Arguments:
+    Args:
         numerator: how many had the property; need not be whole when it is an effective count.
         denominator: of how many; more than 0.
         confidence: between 0 and 1, both excluded.
@@ -75,7 +75,7 @@ def wilson(numerator: float, denominator: float, *, confidence: float = CONFIDEN
 def proportion(numerator: int, denominator: int, *, design_effect: float = 1.0) -> Estimate:
     """Give a share with its interval.
 
-    Arguments:
+    Args:
         numerator: how many had the property.
         denominator: of how many; 0 gives an estimate that knows nothing.
         design_effect: by how much the counting of several decisions in one record widens the variance,
@@ -92,7 +92,7 @@ def proportion(numerator: int, denominator: int, *, design_effect: float = 1.0) 
 def f1_score(true_positive: int, false_positive: int, false_negative: int, *, design_effect: float = 1.0) -> Estimate:
     """Give an F1 score with its interval, by the method at the head of this module.
 
-    Arguments:
+    Args:
         true_positive: decisions where the flag is true and suggested.
         false_positive: suggested, not true.
         false_negative: true, not suggested.

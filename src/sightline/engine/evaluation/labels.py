@@ -13,7 +13,7 @@ ANSWER_COLUMNS: Final = ("hate_flags", "online_flag", "religion_targeted")
 def truth_of(record: Mapping[str, str | None], *, labelled: frozenset[str]) -> dict[str, bool]:
     """Read which flags a labelled record states, and what it says of each.
 
-    Arguments:
+    Args:
         record: the columns of one record, as text.
         labelled: which columns the file has. Only they state anything: with a `hate_flags` column an empty cell
             says that no strand applies; an empty `online_flag` says that it is not known.
@@ -34,7 +34,7 @@ def truth_of(record: Mapping[str, str | None], *, labelled: frozenset[str]) -> d
 def require_labels(columns: frozenset[str]) -> None:
     """Refuse a file that states nothing to measure against.
 
-    Arguments:
+    Args:
         columns: the columns that the file has.
 
     Raises:

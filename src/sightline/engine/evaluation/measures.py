@@ -21,7 +21,7 @@ class Measures:
     def add(self, *, truth: bool, suggested: bool, strong: bool) -> None:
         """Count one decision.
 
-        Arguments:
+        Args:
             truth: whether the label says that the flag belongs.
             suggested: whether screening suggests it.
             strong: whether it does so with grade `strong` or `certain`.
@@ -113,7 +113,7 @@ class PooledMeasures(Measures):
     def add_record(self, record: Measures) -> None:
         """Count all decisions of one record.
 
-        Arguments:
+        Args:
             record: the measures of that record alone.
         """
         self.true_positive += record.true_positive

@@ -22,7 +22,7 @@ class Bar:
 def bars(flags: Mapping[str, FlagFigures]) -> list[Bar]:
     """Lay out the chart.
 
-    Arguments:
+    Args:
         flags: the figures of each flag.
 
     Returns:

@@ -92,7 +92,7 @@ class Collector:
     def add(self, records: pa.RecordBatch, findings: pa.RecordBatch) -> None:
         """Take one batch.
 
-        Arguments:
+        Args:
             records: the records, with the columns of the contract that the extract has.
             findings: of those records, in FINDINGS_SCHEMA.
         """

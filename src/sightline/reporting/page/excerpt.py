@@ -25,7 +25,7 @@ class Piece:
 def excerpt(narrative: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     """Cut from a narrative what a reader needs to see.
 
-    Arguments:
+    Args:
         narrative: as given.
         spans: character offsets of the evidence, end excluded; those that hold nothing are passed over.
 

@@ -65,7 +65,7 @@ class Page:
 def write_page(page: Page, path: Path) -> None:
     """Write the page.
 
-    Arguments:
+    Args:
         page: what it says.
         path: the file to write, which is replaced.
 
@@ -100,6 +100,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        number=words.number, percent=words.percent, share=words.share, day=words.day, joined=words.joined
+        number=words.number,
+        share=words.share,
+        day=words.day,
+        joined=words.joined,
+        css_text=words.css_text,
     )
     return environment

@@ -37,6 +37,12 @@ def day(text: str) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def css_text(text: str) -> str:
+    """Write a text as the inside of a CSS string in a style element, so that none of it can end either."""
+    plain = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -.,:()")
+    return "".join(character if character in plain else f"\\{ord(character):06x}" for character in text)
+
+
 def joined(words: list[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     if len(words) < 2:

@@ -25,7 +25,7 @@ TABLE_ENDINGS: Final[dict[str, Callable[[Path, pa.Schema], Writer]]] = {
 def check_ending(path: Path, *, others: tuple[str, ...] = ()) -> None:
     """Refuse a file whose format its name doesn't tell.
 
-    Arguments:
+    Args:
         path: the file to be written.
         others: endings that are allowed besides those of tables.
 
@@ -46,24 +46,24 @@ class Table:
     def __init__(self, path: Path, writer: Writer) -> None:
         """Take over a writer.
 
-        Arguments:
+        Args:
             path: the file as the user named it.
             writer: what writes it.
         """
-        self._path = path
+        self.path = path
         self._writer = writer
         self.rows = 0
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Write the rows of a batch.
 
-        Arguments:
+        Args:
             batch: rows of the schema that the table was opened with.
 
         Raises:
             SightlineError: they can't be written.
         """
-        with explained(self._path):
+        with explained(self.path):
             self._writer.write(batch)
         self.rows += batch.num_rows
 
@@ -72,7 +72,7 @@ class Table:
 def open_table(path: Path, schema: pa.Schema, *, outputs: Outputs) -> Iterator[Table]:
     """Open a table for writing, in the format that its name ends in.
 
-    Arguments:
+    Args:
         path: where it is to stand.
         schema: of the batches that will come.
         outputs: the files of this run, among which it appears when the run ends well.

@@ -18,7 +18,7 @@ feed, and the full-width forms that some spreadsheets take for the same."""
 def flat_schema(schema: pa.Schema) -> pa.Schema:
     """Give the schema of a table whose evidence is text.
 
-    Arguments:
+    Args:
         schema: of the table as Arrow holds it.
 
     Returns:
@@ -33,7 +33,7 @@ def flat_schema(schema: pa.Schema) -> pa.Schema:
 def flatten(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Give a batch as `flat_schema` has it, with no cell that a spreadsheet would run.
 
-    Arguments:
+    Args:
         batch: rows as Arrow holds them.
 
     Returns:
@@ -56,7 +56,7 @@ def flatten(batch: pa.RecordBatch) -> pa.RecordBatch:
 def defused(column: pa.Array) -> pa.Array:
     """Put an apostrophe before every text that a spreadsheet would take for a formula.
 
-    Arguments:
+    Args:
         column: any column; one that is not text is given back as it is.
 
     Returns:
@@ -73,7 +73,7 @@ def defused(column: pa.Array) -> pa.Array:
 def reason(evidence: Iterable[Mapping[str, Any]]) -> str:
     """Say in plain English why a flag is suggested.
 
-    Arguments:
+    Args:
         evidence: entries with `text`, `why` and `rule`.
 
     Returns:
