@@ -7,8 +7,8 @@ where the textbook interval shrinks to nothing.
 F1 is not a share, but it is a rising function of one. Of the decisions in which the flag is true, suggested or
 both, the share in which it is both is J = TP / (TP + FP + FN), and F1 = 2J / (1 + J). The Wilson interval of J,
 carried over by that function, is an interval for F1. Source: K. F. Y. Lam, "Confidence intervals for the F1
-score: a comparison of four methods", arXiv 2309.14621 (2023), which finds that it keeps its coverage where the
-delta method (Takahashi and others, Applied Intelligence 52, 2022) does not.
+score: a comparison of four methods", arXiv 2309.14621 (2023), which finds that Wilson intervals for F1 cover the
+truth as often as they should where large-sample ones (the delta method) fall short, overshoot or degenerate.
 """
 
 from dataclasses import dataclass

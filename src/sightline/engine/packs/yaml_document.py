@@ -111,6 +111,8 @@ def _construct(node: yaml.Node, path: Path, positions: dict[Path, tuple[int, int
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*path, index), positions) for index, item in enumerate(node.value)]
+    if len(path) > 1 and path[-2] == "words":
+        return node.value  # a vocabulary may list `no`, `null`, `true` and `88`: all of them are words
     return _scalar(node, positions[path])
 
 

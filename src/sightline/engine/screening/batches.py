@@ -176,7 +176,7 @@ _every = False
 
 
 def _start_worker(packs: PackSet, every: bool) -> None:
-    global _screener, _every  # noqa: PLW0603 - a worker process has one screener for its life
+    global _screener, _every
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _screener, _every = Screener(packs), every
 

@@ -7,6 +7,7 @@ expression with a set of characters at each place. A phrase of several words is 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from sightline.engine.screening.patterns import Alternatives
@@ -31,6 +32,7 @@ class Vocabulary:
     masked: set[str] = field(default_factory=set)
     values: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
+    expressions: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=lambda: {_NUMBER})
 
     def add(self, name: str, spec: dict[str, Any]) -> None:
@@ -38,11 +40,13 @@ class Vocabulary:
 
         Args:
             name: the class.
-            spec: as in a vocabulary pack (`words`, `forms`, `typos`, `masked`, `closed`, `value`).
+            spec: as in a vocabulary pack (`words`, `forms`, `typos`, `masked`, `closed`, `expression`, `value`).
         """
         self.classes.add(name)
         if spec.get("closed"):
             self.closed.add(name)
+        if spec.get("expression"):
+            self.expressions.add(name)
         if "value" in spec:
             self.values[name] = spec["value"]
         for word in spec["words"]:
@@ -81,6 +85,12 @@ def _forms(word: str, kind: str) -> Iterator[str]:
         yield from verb_forms(word)
 
 
+_Branch = dict[str, Any]
+"""A tree of phrases by their words; under `_HERE` the character of the phrase that ends there, and whether it
+is an expression."""
+_HERE: Final = "\n"
+
+
 class Lexicon:
     """Words to characters, and back from classes to characters."""
 
@@ -88,16 +98,15 @@ class Lexicon:
         """Give each distinct set of classes its character."""
         self._signatures: dict[frozenset[str], str] = {}
         self._words: dict[str, str] = {END: END, "": OTHER}
-        self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        self._phrases: _Branch = {}
         self._values = vocabulary.values
         for form, classes in vocabulary.forms.items():
             if " " in form:
                 self._add_phrase(form.split(" "), classes, vocabulary)
             else:
                 self._words[form] = self._signature(frozenset(classes))
-        for endings in self._phrases.values():
-            endings.sort(key=lambda ending: -len(ending[0]))
         self._numbers = self._signature(frozenset({_NUMBER}))
+        self._masked = frozenset(vocabulary.masked)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(vocabulary.masked):
             self._by_length[len(word)].append(word)
@@ -107,9 +116,17 @@ class Lexicon:
         # A rule that hangs on one of the words must not lose it to the phrase, so the phrase keeps the classes
         # of its words. Closed classes are for phrases that mean something else than their words: a "disabled
         # bay" says nothing of a disabled person. Words that rules write out stay visible in any case.
+        # An expression is more than a term (a whole hostile sentence, say): its words stay as they are, and
+        # the last of them carries its classes.
         closed = not vocabulary.closed.isdisjoint(classes)
-        inner = {name for word in words for name in vocabulary.forms.get(word, ()) if not closed or name[0] == "="}
-        self._phrases[words[0]].append((words[1:], self._signature(frozenset(classes | inner))))
+        expression = not closed and classes <= vocabulary.expressions
+        kept = words[-1:] if expression else words
+        inner = {name for word in kept for name in vocabulary.forms.get(word, ()) if not closed or name[0] == "="}
+        character = self._signature(frozenset(classes | inner))
+        branch = self._phrases
+        for word in words:
+            branch = branch.setdefault(word, {})
+        branch[_HERE] = (character, expression)
 
     def _signature(self, classes: frozenset[str]) -> str:
         if classes not in self._signatures:
@@ -123,56 +140,65 @@ class Lexicon:
     def values(self, encoded: str) -> list[str]:
         """The values (perceived religions) that the words of a stretch of encoded text carry, once each."""
         found = (
-            self._values[name] for character in encoded for name in self._classes.get(character, ()) if name in self._values
+            self._values[name]
+            for character in encoded
+            for name in self._classes.get(character, ())
+            if name in self._values
         )
         return list(dict.fromkeys(found))
 
-    def encode(self, words: list[str]) -> tuple[str, list[int] | None]:
+    def encode(self, words: list[str]) -> tuple[str, list[tuple[int, int]] | None]:
         """Encode a narrative.
 
         Args:
             words: its tokens.
 
         Returns:
-            One character per word or phrase, and the index of the first word of each; None in place of the
-            indices when no phrase occurs, for then they are 0, 1, 2 …
+            One character per word or phrase, and for each the first word it stands for and the one after its
+            last; None in place of these when no phrase occurs, for then they are (0, 1), (1, 2) …
         """
         known = self._words
         try:
             characters = [known[word] for word in words]
         except KeyError:
             characters = [known.get(word) or self._learn(word) for word in words]
-        if "" not in words and self._phrases.keys().isdisjoint(words):
-            return "".join(characters), None
-        return self._merge_phrases(words, characters)
-
-    def _merge_phrases(self, words: list[str], characters: list[str]) -> tuple[str, list[int] | None]:
-        merged: list[str] = []
-        index: list[int] = []
         phrases = self._phrases
+        begins = [
+            position
+            for position, (word, following) in enumerate(pairwise(words))
+            if word in phrases and following in phrases[word]
+        ]
+        if not begins and "" not in words:
+            return "".join(characters), None
+        return self._merge_phrases(words, characters, begins)
+
+    def _merge_phrases(
+        self, words: list[str], characters: list[str], begins: list[int]
+    ) -> tuple[str, list[tuple[int, int]]]:
+        terms: dict[int, tuple[int, str]] = {}
+        expressed: dict[int, tuple[int, str]] = {}
+        for position in begins:
+            for size, character, expression in _phrases_at(self._phrases, words, position):
+                if expression:
+                    expressed.setdefault(position + size - 1, (position, character))
+                else:
+                    terms[position] = (size, character)
+        merged: list[str] = []
+        extents: list[tuple[int, int]] = []
         position = 0
         while position < len(words):
-            word = words[position]
-            if not word:  # the full stop of an abbreviation
-                position += 1
-                continue
-            index.append(position)
-            if word in phrases:
-                rest, character = self._longest(phrases[word], words, position)
-                if character:
-                    merged.append(character)
-                    position += 1 + rest
-                    continue
-            merged.append(characters[position])
-            position += 1
-        return "".join(merged), index
-
-    @staticmethod
-    def _longest(endings: list[tuple[list[str], str]], words: list[str], position: int) -> tuple[int, str]:
-        for rest, character in endings:
-            if words[position + 1 : position + 1 + len(rest)] == rest:
-                return len(rest), character
-        return 0, ""
+            first = position
+            if position in terms:
+                size, character = terms[position]
+            elif position in expressed:
+                size, (first, character) = 1, expressed[position]
+            else:
+                size, character = 1, characters[position]
+            if words[position]:  # not the full stop of an abbreviation
+                merged.append(character)
+                extents.append((first, position + size))
+            position += size
+        return "".join(merged), extents
 
     def _learn(self, word: str) -> str:
         """Work out a word that is met for the first time, and remember it."""
@@ -186,7 +212,7 @@ class Lexicon:
         if word.isdigit():
             return known.get(word) or self._numbers
         spelt, pattern = unmask(word)
-        if spelt in known:
+        if spelt in self._masked:
             return known[spelt]
         if pattern is None:
             return OTHER
@@ -195,3 +221,14 @@ class Lexicon:
                 if pattern.fullmatch(candidate):
                     return known[candidate]
         return OTHER
+
+
+def _phrases_at(phrases: _Branch, words: list[str], position: int) -> Iterator[tuple[int, str, bool]]:
+    """Phrases that begin at a word, shortest first: how many words, the character, whether an expression."""
+    branch = phrases
+    for size in range(1, len(words) - position + 1):
+        branch = branch.get(words[position + size - 1])  # type: ignore[assignment]
+        if branch is None:
+            return
+        if _HERE in branch:
+            yield (size, *branch[_HERE])

@@ -37,7 +37,7 @@ class Reader:
     def read(self, narrative: str) -> list[Match]:
         """Every match of every rule in a narrative, those that their context sets aside included."""
         form, offsets = read_form(narrative[:LONGEST_READ])
-        encoded, index = self._encode_form(form)
+        encoded, extents = self._encode_form(form)
         encoded, mask = self._blank(encoded)
         found = self._match(encoded, mask)
         if not found:
@@ -45,7 +45,9 @@ class Reader:
         scopes = self._scopes(encoded, mask)
         spans = spans_of(form)
         return [
-            _place(rule, start, end, anchor, scopes, spans, index, offsets, self._book.lexicon.values(encoded[start:end]))
+            _place(
+                rule, start, end, anchor, scopes, spans, extents, offsets, self._book.lexicon.values(encoded[start:end])
+            )
             for rule, start, end, anchor in found
         ]
 
@@ -56,7 +58,7 @@ class Reader:
         blanked, _ = self._blank(encoded)
         return blanks | {rule.id for rule in self._book.contexts if rule.regex.search(blanked)}
 
-    def _encode_form(self, form: str) -> tuple[str, list[int] | None]:
+    def _encode_form(self, form: str) -> tuple[str, list[tuple[int, int]] | None]:
         words = words_of(form)
         if "'" in form:
             words = [plain(word) if "'" in word else word for word in words]
@@ -146,13 +148,13 @@ def _place(
     anchor: int,
     scopes: list[tuple[str, str, int, int]],
     spans: list[tuple[int, int]],
-    index: list[int] | None,
+    extents: list[tuple[int, int]] | None,
     offsets: list[int] | None,
     values: list[str],
 ) -> Match:
     why = next((why for effect, why, a, b in scopes if a <= anchor < b and effect in rule.voided_by), "")
-    first = index[start] if index else start
-    after = (index[end] if end < len(index) else len(spans)) if index else end
+    first = extents[start][0] if extents else start
+    after = extents[end - 1][1] if extents else end
     begins, ends = spans[first][0], spans[after - 1][1]
     if offsets is not None:
         begins, ends = offsets[begins], offsets[ends - 1] + 1

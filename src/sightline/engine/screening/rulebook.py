@@ -184,14 +184,16 @@ def _channels(pack: Pack) -> dict[str, list[str]]:
     """Roles from the registrar's decision table: the channels that count and those to ask about."""
     bind = dict(pack.data.get("bind", {}))
     for decision, role in (("yes", "channel"), ("ask", "channel_to_ask"), ("no", "channel_out")):
-        bind[role] = [
-            name for row in pack.data["decisions"] if row["counts"] == decision for name in row["classes"]
-        ]
+        bind[role] = [name for row in pack.data["decisions"] if row["counts"] == decision for name in row["classes"]]
     return bind
 
 
 def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pattern, dict[str, Any]]]:
-    general = {"trait": _all_bound(packs, "trait"), "slur": _all_bound(packs, "slur"), "motive": _all_bound(packs, "motive")}
+    general = {
+        "trait": _all_bound(packs, "trait"),
+        "slur": _all_bound(packs, "slur"),
+        "motive": _all_bound(packs, "motive"),
+    }
     for pack in packs.of_kind("context"):
         for index, spec in enumerate(pack.data["rules"]):
             source = Source(spec["id"], "", pack, ("rules", index), spec)

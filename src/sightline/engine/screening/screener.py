@@ -65,9 +65,7 @@ class Screener:
         breached = self._offence_verdict(record, held, verdicts)
         if breached is not None:
             verdicts.append(breached)
-        return [
-            self._finding(record.get("record_id") or "", flag, flag in held, verdicts, breached) for flag in FLAGS
-        ]
+        return [self._finding(record.get("record_id") or "", flag, flag in held, verdicts, breached) for flag in FLAGS]
 
     def explain(self, narrative: str, record: Mapping[str, str] | None = None) -> list[Finding]:
         """A finding for each flag of a narrative given alone or with other columns of its record."""

@@ -9,12 +9,12 @@ END: Final = "."
 _TOKEN: Final = re.compile(
     r"(?<![a-z0-9])[a-z](?:[-.][a-z]){2,}(?![a-z0-9])"  # spaced out: f-a-g
     r"|[a-z0-9]+(?:[*#@$]+[a-z0-9]*)*(?:'[a-z]+)*"  # a word, possibly masked inside
-    r"|[*#]+[a-z]+"  # masked from the start
+    r"|\*+[a-z]+"  # masked from the start
     r"|[!?;\n]+|\.+(?=[\s\"')]|$)"  # the end of a sentence
 )
 _ENDS: Final = frozenset(".!?;\n")
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr st rd ave approx no re eg ie etc dob tel ext reg veh sgt insp insps cont ref addr".split()
+    ["mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "no", "re", "eg", "ie", "etc", "dob", "tel", "ext", "reg", "veh", "sgt", "insp", "insps", "cont", "ref", "addr"]
 )
 
 

@@ -51,7 +51,9 @@ def check_pack(path: Path, packs: PackSet) -> list[Problem]:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SightlineError(f"{path} cannot be read as UTF-8 text ({error}); check the path and save it again.") from None
+        raise SightlineError(
+            f"{path} cannot be read as UTF-8 text ({error}); check the path and save it again."
+        ) from None
     pack, problems = read_pack(text, str(path))
     if pack is None:
         return problems

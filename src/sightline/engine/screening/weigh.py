@@ -58,7 +58,9 @@ def weigh(verdicts: Sequence[Verdict]) -> tuple[float, Grade]:
     if not verdicts:
         return 0.0, Grade.NONE
     score = 1.0 / (1.0 + math.exp(-(PRIOR + sum(verdict.log_odds for verdict in verdicts))))
-    ceiling = max((verdict.ceiling for verdict in verdicts if verdict.log_odds > 0), key=_ORDER.index, default=Grade.NONE)
+    ceiling = max(
+        (verdict.ceiling for verdict in verdicts if verdict.log_odds > 0), key=_ORDER.index, default=Grade.NONE
+    )
     return score, min(_by_score(score), ceiling, key=_ORDER.index)
 
 
