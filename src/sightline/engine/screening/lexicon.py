@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from sightline.engine.screening.patterns import Alternatives
-from sightline.engine.screening.tokens import END
+from sightline.engine.screening.tokens import END, QUESTION
 from sightline.engine.screening.wordforms import noun_forms, slips, unmask, verb_forms
 
 OTHER: Final = "\u4e00"
@@ -97,7 +97,7 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Give each distinct set of classes its character."""
         self._signatures: dict[frozenset[str], str] = {}
-        self._words: dict[str, str] = {END: END, "": OTHER}
+        self._words: dict[str, str] = {END: END, QUESTION: QUESTION, "": OTHER}
         self._phrases: _Branch = {}
         self._values = vocabulary.values
         for form, classes in vocabulary.forms.items():

@@ -12,7 +12,8 @@ A pattern is a row of elements, one word of the narrative each:
 | `~6` | up to six words of any kind, within the sentence |
 | `~6!<negation>` | up to six words, none of these |
 | `~~20` | up to twenty words, across sentences |
-| `.` | the end of a sentence |
+| `.` | the end of a sentence or question |
+| `QUESTION` | the end of a question |
 | `^<slur>` | the anchor: the word without which the rule has nothing to say. One run of anchors in each pattern. |
 
 Patterns become regular expressions over a string with one character a word (see `lexicon`), with bounded
@@ -24,13 +25,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from sightline.engine.screening.tokens import END
+from sightline.engine.screening.tokens import END, QUESTION
 
 _ELEMENT: Final = re.compile(
     r"(?P<anchor>\^)?(?P<negated>!)?(?P<body>(?:<[a-z_]+>|[a-z0-9*]+)(?:\|(?:<[a-z_]+>|[a-z0-9*]+))*)(?P<optional>\?)?"
 )
 _GAP: Final = re.compile(r"(?P<across>~~|~)(?P<most>\d{1,2})(?:!(?P<body>\S+))?")
-_END: Final = re.compile(r"\.(?P<optional>\?)?")
+_END: Final = re.compile(r"(?P<what>\.|QUESTION)(?P<optional>\?)?")
 _LONGEST: Final = 40
 
 Alternatives = frozenset[str]
@@ -62,9 +63,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class SentenceEnd:
-    """The end of a sentence."""
+    """The end of a sentence, or of a question alone."""
 
     optional: bool
+    question: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _check_anchors(text: str, parts: tuple[Element | Gap | SentenceEnd, ...], an
 
 def _part(piece: str) -> Element | Gap | SentenceEnd:
     if match := _END.fullmatch(piece):
-        return SentenceEnd(optional=match["optional"] is not None)
+        return SentenceEnd(optional=match["optional"] is not None, question=match["what"] != ".")
     if match := _GAP.fullmatch(piece):
         but = _alternatives(match["body"]) if match["body"] else frozenset()
         return Gap(most=int(match["most"]), across=match["across"] == "~~", but=but)
@@ -183,9 +185,11 @@ def to_regex(pattern: Pattern, characters: Callable[[Alternatives], str]) -> re.
 
 
 def _piece(part: Element | Gap | SentenceEnd, characters: Callable[[Alternatives], str]) -> str:
-    end = re.escape(END)
+    end = re.escape(END + QUESTION)
     if isinstance(part, SentenceEnd):
-        return f"(?:{end}|$|^)" if not part.optional else f"{end}?"
+        if part.question:
+            return re.escape(QUESTION)
+        return f"(?:[{end}]|$|^)" if not part.optional else f"[{end}]?"
     if isinstance(part, Gap):
         return f"[^{'' if part.across else end}{characters(part.but)}\0]{{0,{part.most}}}?"
     inside = characters(part.alternatives)

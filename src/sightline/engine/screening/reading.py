@@ -7,11 +7,13 @@ from typing import Final
 from sightline.engine.screening.lexicon import BLANK, plain
 from sightline.engine.screening.rulebook import ContextRule, Rule, RuleBook
 from sightline.engine.screening.text import read_form
-from sightline.engine.screening.tokens import END, drop_abbreviation_ends, spans_of, words_of
+from sightline.engine.screening.tokens import END, QUESTION, drop_abbreviation_ends, spans_of, words_of
 
 LONGEST_READ: Final = 200_000
 """Characters of a narrative that are read; what lies beyond is a pasted document, not an account."""
 _MOST_MATCHES: Final = 25
+_DENIALS: Final = frozenset({"negated", "denied"})
+"""Effects that a second denial around them turns into an assertion ("cannot rule out")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +119,24 @@ def _blank_anchor(match: "re.Match[str]") -> str:
 def _excluded(rule: Rule, encoded: str, start: int, end: int) -> bool:
     if not rule.without:
         return False
-    first = encoded.rfind(END, 0, start) + 1
-    last = encoded.find(END, end)
-    sentence = encoded[first : last if last >= 0 else len(encoded)]
-    return any(condition.search(sentence) for condition in rule.without)
+    first, last = _sentence(encoded, start, end)
+    return any(condition.search(encoded, first, last) for condition in rule.without)
+
+
+def _sentence(encoded: str, start: int, end: int) -> tuple[int, int]:
+    first = max(encoded.rfind(END, 0, start), encoded.rfind(QUESTION, 0, start)) + 1
+    last = min((place for place in (encoded.find(END, end), encoded.find(QUESTION, end)) if place >= 0), default=-1)
+    return first, last if last >= 0 else len(encoded)
 
 
 def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int, int]:
     if rule.scope == "match":
         return start, end
     if rule.scope == "sentence":
-        last = encoded.find(END, end)
-        return encoded.rfind(END, 0, start) + 1, last if last >= 0 else len(encoded)
-    stops = END + rule.stops
+        return _sentence(encoded, start, end)
+    if rule.scope == "record":
+        return 0, len(encoded)
+    stops = END + QUESTION + rule.stops
     if rule.scope == "forward":
         last = end
         while last < min(len(encoded), end + rule.reach) and encoded[last] not in stops:
@@ -152,7 +159,11 @@ def _place(
     offsets: list[int] | None,
     values: list[str],
 ) -> Match:
-    why = next((why for effect, why, a, b in scopes if a <= anchor < b and effect in rule.voided_by), "")
+    around = [(effect, why) for effect, why, a, b in scopes if a <= anchor < b]
+    affirmed = any(effect == "affirmed" for effect, _ in around)
+    why = next(
+        (why for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)), ""
+    )
     first = extents[start][0] if extents else start
     after = extents[end - 1][1] if extents else end
     begins, ends = spans[first][0], spans[after - 1][1]

@@ -1,5 +1,6 @@
 """Compile packs into a rule book: the lexicon, the context rules and the rules of every flag."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from re import Pattern as Regex
@@ -13,9 +14,7 @@ from sightline.engine.vocabulary import FLAG_TITLES, ONLINE, STRANDS, Grade
 
 VOIDED_BY: Final = {
     "perception": frozenset({"negated", "denied", "history", "boilerplate"}),
-    "hostility": frozenset(
-        {"negated", "history", "third_party", "friendly", "description", "boilerplate", "suspect", "other_cause"}
-    ),
+    "hostility": frozenset({"negated", "history", "third_party", "friendly", "description", "boilerplate", "suspect"}),
     "mention": frozenset({"negated", "denied", "history", "boilerplate", "third_party"}),
     "means": frozenset({"negated", "history", "boilerplate", "incidental"}),
 }
@@ -77,11 +76,11 @@ class RuleBook:
         self._bits: dict[Alternatives, int] = {}
         parsed_context = list(_parse_context(packs, self.vocabulary))
         parsed_rules = list(self._parse_rules(packs))
-        for pattern, *_ in (*parsed_context, *parsed_rules):
+        for pattern, _ in parsed_context:
             self.vocabulary.add_words(pattern.literals)
-        for _, _, _, _, without in parsed_rules:
-            for pattern in without:
-                self.vocabulary.add_words(pattern.literals)
+        for pattern, _, _, _, without in parsed_rules:
+            for written in (pattern, *without):
+                self.vocabulary.add_words(written.literals)
         self.lexicon = Lexicon(self.vocabulary)
         context = [self._context_rule(pattern, spec) for pattern, spec, *_ in parsed_context]
         self.blanks = [rule for rule in context if rule is not None and rule.effect == "blank"]
@@ -135,7 +134,7 @@ class RuleBook:
             effect=spec["effect"],
             scope=spec.get("scope", "match"),
             reach=spec.get("reach", 12),
-            stops=self.lexicon.characters(frozenset({stops})) if stops else "",
+            stops=self.lexicon.characters(frozenset(re.findall(r"\w+", stops))) if stops else "",
             regex=regex,
             needs=self._need(pattern),
             why=spec["why"],
@@ -189,11 +188,7 @@ def _channels(pack: Pack) -> dict[str, list[str]]:
 
 
 def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pattern, dict[str, Any]]]:
-    general = {
-        "trait": _all_bound(packs, "trait"),
-        "slur": _all_bound(packs, "slur"),
-        "motive": _all_bound(packs, "motive"),
-    }
+    general = _general_roles(packs)
     for pack in packs.of_kind("context"):
         for index, spec in enumerate(pack.data["rules"]):
             source = Source(spec["id"], "", pack, ("rules", index), spec)
@@ -201,6 +196,15 @@ def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pat
                 pattern = _bound(text, source, general, vocabulary, anchored=False)
                 if pattern is not None:
                     yield pattern, spec
+
+
+def _general_roles(packs: PackSet) -> dict[str, list[str]]:
+    """Roles of context rules: the words of all strands together, and the naming words of each (`any_race`)."""
+    roles = {role: _all_bound(packs, role) for role in ("trait", "slur", "motive", "motive_noun", "object", "place")}
+    for pack in packs.of_kind("flags"):
+        bind = pack.data["bind"]
+        roles[f"any_{pack.data['strand']}"] = [*bind.get("motive", []), *bind.get("motive_noun", [])]
+    return roles
 
 
 def _all_bound(packs: PackSet, role: str) -> list[str]:
@@ -254,6 +258,7 @@ ROLES: Final = (
     "channel",
     "channel_to_ask",
     "channel_out",
+    *(f"any_{strand}" for strand in STRANDS),
 )
 """Names that a structure may use and each strand fills with its own classes."""
 

@@ -44,7 +44,9 @@ class Screener:
         self.sift = Sift(book.vocabulary, book.anchor_runs)
         self.offences = OffenceTable(packs)
         self._reader = Reader(book)
-        self._default_pack = {pack.data["strand"]: f"{pack.id} {pack.version}" for pack in packs.of_kind("flags")}
+        self._default_pack: dict[str, str] = {
+            pack.data["strand"]: f"{pack.id} {pack.version}" for pack in packs.of_kind("flags")
+        }
         self._default_pack |= {ONLINE: f"{pack.id} {pack.version}" for pack in packs.of_kind("online")}
 
     def screen(self, record: Mapping[str, str | None], *, read: bool = True) -> list[Finding]:
@@ -152,7 +154,7 @@ def _without_repeats(matches: list[Match]) -> list[Match]:
 def held_flags(record: Mapping[str, str | None]) -> frozenset[str]:
     """The flags that a record holds: its strands, and `online` when that flag is Y."""
     strands = {name.strip() for name in (record.get("hate_flags") or "").split(";")}
-    held = {strand for strand in STRANDS if strand in strands}
+    held: set[str] = {strand for strand in STRANDS if strand in strands}
     if (record.get("online_flag") or "").strip().upper() == "Y":
         held.add(ONLINE)
     return frozenset(held)
