@@ -42,7 +42,7 @@ run: $(VENV)/run ## Screen a demonstration force and write the report
 	@echo "==> Writing the demonstration force's extract ($(RECORDS) records)"
 	@$(BIN)/sightline demo --records $(RECORDS) --seed $(SEED) --out $(DEMO)
 	@echo "==> Screening it"
-	@$(BIN)/sightline screen $(DEMO)/extract.csv --out $(DEMO)/findings.csv --report $(DEMO)/report.html
+	@$(BIN)/sightline screen $(DEMO)/extract.csv --out $(DEMO)/findings.csv --out $(DEMO)/report.html
 
 test: $(VENV)/dev ## Run the test suite
 	@echo "==> Running the tests"

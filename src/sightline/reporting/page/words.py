@@ -43,8 +43,8 @@ def css_text(text: str) -> str:
     return "".join(character if character in plain else f"\\{ord(character):06x}" for character in text)
 
 
-def joined(words: list[str]) -> str:
+def joined(words: list[str], last: str = "and") -> str:
     """Join words as a sentence does: a, b and c."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,65 @@
+"""`sightline explain`: which flags a text points to, and why."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sightline.cli.options import packs_option, packs_today
+from sightline.cli.terminal import output
+from sightline.engine.errors import SightlineError
+from sightline.engine.findings import Finding
+from sightline.engine.screening import Screener, SetAside
+from sightline.engine.vocabulary import FLAG_TITLES
+from sightline.reporting.page.words import joined
+
+
+@click.command(short_help="Say which flags a text points to, and why.")
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings for all six flags as JSON.")
+@packs_option
+def explain(text: str, as_json: bool, folders: tuple[Path, ...]) -> None:
+    """Say which flags TEXT points to, and why.
+
+    TEXT is a narrative in quotation marks, or - to read it from standard input.
+    """
+    narrative = _from_standard_input() if text == "-" else text
+    if not narrative.strip():
+        raise SightlineError("There is no text to explain: give the narrative in quotation marks, or - to read it.")
+    screener = Screener(packs_today(folders))
+    findings = screener.explain(narrative)
+    if as_json:
+        click.echo(json.dumps([dataclasses.asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        _print(findings, screener.set_aside(narrative))
+
+
+def _from_standard_input() -> str:
+    # A narrative pasted from another system may be in its encoding: a strange letter is better than no answer.
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+
+
+def _print(findings: Sequence[Finding], set_aside: Sequence[SetAside]) -> None:
+    console = output()
+    for finding in findings:
+        if not finding.suggested:
+            continue
+        value = f", {finding.value.replace(';', ', ')}" if finding.value else ""
+        console.print(f"{FLAG_TITLES[finding.flag]}: suggested, {finding.grade.value} ({finding.score:.2f}){value}")
+        for evidence in finding.evidence:
+            console.print(f'  "{_line(evidence.text)}"', f"    {evidence.why} ({evidence.rule})", sep="\n")
+    rest = [FLAG_TITLES[finding.flag].lower() for finding in findings if not finding.suggested]
+    if rest:
+        console.print(f"Nothing in the text points to {joined(rest, 'or')}.")
+    if set_aside:
+        console.print("Read and set aside:")
+        # Several rules may read the same words and take them back for the same reason: it is said once.
+        for found in {(found.start, found.end, found.why): found for found in set_aside}.values():
+            console.print(f'  "{_line(found.text)}"', f"    {found.why} ({found.rule})", sep="\n")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,87 @@
+"""Screening as the terminal runs it: on all cores, and ready to be stopped at any time without a mess."""
+
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from multiprocessing import resource_tracker
+from types import FrameType
+from typing import Final, cast
+
+import pyarrow as pa
+
+from sightline.engine.packs import PackSet
+from sightline.engine.screening import Screened, Screener, screen_in_parallel
+
+_STOPS: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def screening(
+    batches: Iterable[pa.RecordBatch], packs: PackSet, *, workers: int | None = None, every: bool = False
+) -> Iterator[Iterator[Screened]]:
+    """Screen a stream of batches, and end every process that this started before going on.
+
+    Args:
+        batches: records.
+        packs: the packs in force.
+        workers: how many processes; by default one for each core.
+        every: findings for every record and flag, not only for those that differ.
+
+    Yields:
+        The batches with their findings, in order. A request to stop is answered between two of them.
+
+    Raises:
+        SightlineError: a pack can't be compiled, or a process was ended from outside.
+    """
+    # Packs that can't be compiled are told of here, in one line, and not by every process in its own words.
+    Screener(packs)
+    with _stopping_between_batches() as pause:
+        stream = cast("Generator[Screened]", screen_in_parallel(batches, packs, workers=workers, every=every))
+        with closing(stream):
+            yield _with_pauses(stream, pause)
+
+
+def _with_pauses(stream: Iterable[Screened], pause: Callable[[], None]) -> Iterator[Screened]:
+    for screened in stream:
+        pause()
+        yield screened
+
+
+@contextmanager
+def _stopping_between_batches() -> Iterator[Callable[[], None]]:
+    """Hold a request to stop until a batch is done; a second request is answered at once.
+
+    A process that is interrupted while it starts, or whose parent goes away meanwhile, prints a traceback that no
+    user can do anything with. So this process takes note and goes on for a moment, and those that it starts don't
+    hear of Ctrl-C, which a terminal sends to all: they inherit that SIGINT is blocked.
+    """
+    # Started now, because starting it later would unblock SIGINT (Python 3.11, multiprocessing.resource_tracker).
+    resource_tracker.ensure_running()
+    asked: list[signal.Signals] = []
+    before = {stop: signal.getsignal(stop) for stop in _STOPS}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def note(number: int, frame: FrameType | None) -> None:
+        asked.append(signal.Signals(number))
+        if len(asked) > 1:
+            answer()
+
+    def answer() -> None:
+        handler = before[asked[0]]
+        if callable(handler):
+            handler(asked[0], None)
+
+    def pause() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        if asked:
+            answer()
+
+    try:
+        for stop in _STOPS:
+            signal.signal(stop, note)
+        yield pause
+    finally:
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)

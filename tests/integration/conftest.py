@@ -1,0 +1,64 @@
+"""Small extracts in the words of police, and ways to run the program on them."""
+
+import csv
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+RACE = "SUSP SHOUTED GO BACK TO POLAND AND SPAT AT IP. IP BELIEVES THIS WAS BECAUSE HE IS POLISH."
+ONLINE = "Victim has received threatening messages on Facebook from her ex partner."
+PLAIN = "Window of the shed smashed overnight. No witnesses and no CCTV."
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def write_csv(tmp_path: Path) -> Callable[..., Path]:
+    """Write a CSV file into the test's folder: a name, the heading as words, the rows."""
+
+    def write(name: str, heading: str, rows: Iterable[Iterable[str]]) -> Path:
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(heading.split())
+            writer.writerows(rows)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the program as a user does, in the test's folder, with its output going to a pipe."""
+
+    def run_program(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command(*arguments), cwd=tmp_path, capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload,no-any-return]
+
+    return run_program
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The program and its arguments, run by the Python that runs the tests."""
+    return [sys.executable, "-m", "sightline.cli", *map(os.fspath, arguments)]
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Read a CSV file back as a spreadsheet would."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def names(folder: Path) -> set[str]:
+    """Every name in a folder, hidden ones included."""
+    return {path.name for path in folder.iterdir()}
+
+
+def only_line(text: str) -> str:
+    """What a failure prints: one line, and no traceback."""
+    assert text.count("\n") == 1, text
+    assert text.startswith("sightline: ")
+    return text.removeprefix("sightline: ").rstrip()
