@@ -12,7 +12,8 @@ from sightline.engine.extracts.window import Window
 
 _PIECE: Final = 1 << 20
 _BLANK_LINES: Final = re.compile(rb"(?:\r?\n)++")
-_QUOTES_OR_BREAKS: Final = re.compile(rb'["\n]')
+_QUOTE: Final = re.compile(rb'"')
+_QUOTE_OR_BREAK: Final = re.compile(rb'["\n]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +124,15 @@ class CarefulReader:
         shown = _shown(window.data[window.at : window.at + 4 * MAX_SHOWN])
         quoted = False
         while window.fill(1):
-            for mark in _QUOTES_OR_BREAKS.finditer(window.data, window.at):
-                if mark[0] == b'"':
-                    quoted = not quoted
-                elif not quoted:
-                    window.skip(mark.end() - window.at, window.data.count(b"\n", window.at, mark.end()))
-                    return QuarantinedRow(
-                        line,
-                        "",
-                        shown,
-                        f"the row is longer than {MAX_ROW_BYTES:,} bytes",
-                        "shorten the text, or export what is attached to it separately",
-                    )
+            at = window.at
+            while mark := (_QUOTE if quoted else _QUOTE_OR_BREAK).search(window.data, at):
+                at = mark.end()
+                if mark[0] == b"\n":
+                    window.skip(at - window.at, window.data.count(b"\n", window.at, at))
+                    rule = f"the row is longer than {MAX_ROW_BYTES:,} bytes"
+                    remedy = "shorten the text, or export what is attached to it separately"
+                    return QuarantinedRow(line, "", shown, rule, remedy)
+                quoted = not quoted
             window.skip_all()
         raise SightlineError(
             f"{window.file}, line {line}: a quotation mark is opened and never closed, so that the rows after it "

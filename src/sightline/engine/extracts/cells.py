@@ -1,5 +1,6 @@
 """What holds for the cells of every column: blank ones are null, and none is overlong or holds a NUL."""
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -10,7 +11,7 @@ _TOO_LONG = Fault(
     "shorten the text, or export what is attached to it separately",
 )
 _NUL = Fault("a NUL byte in the text", "export the row again; a NUL is never part of a text")
-_SOMETHING = r"[^\s\x{00A0}]"
+_SOMETHING = r"[^\s\p{Z}\x0b\x1c-\x1f\x{85}]"
 
 
 def trimmed(column: pa.StringArray) -> pa.StringArray:
@@ -28,7 +29,10 @@ def joined(columns: list[pa.StringArray], joiner: str) -> pa.StringArray:
     """Join columns row by row with `joiner`, passing over nulls; null where all are."""
     if len(columns) == 1:
         return columns[0]
-    whole = pc.binary_join_element_wise(*columns, joiner, null_handling="skip")
+    # Arrow's own element-wise join drops rows in which every column is null (seen in 26.0.1).
+    frame = pl.DataFrame([pl.Series(str(place), pl.from_arrow(column)) for place, column in enumerate(columns)])
+    whole = frame.select(pl.concat_str(pl.all(), separator=joiner, ignore_nulls=True)).to_series().to_arrow()
+    whole = pc.cast(whole, pa.string())
     return pc.if_else(pc.equal(pc.binary_length(whole), 0), None, whole)
 
 

@@ -14,6 +14,7 @@ from sightline.engine.extracts.values import Reading, spread
 
 _EARLIEST: Final = datetime(1900, 1, 1)
 _UK_LAYOUT: Final = r"^(\d\d)/(\d\d)/(\d{4})($|[ T])"
+_LENGTHS: Final = {len("2024-01-31"), len("2024-01-31 23:59"), len("2024-01-31 23:59:59")}
 _REMEMBERED: Final = 200_000
 
 _BEFORE_1900: Final = Fault("a date before 1900", "correct it in the source system, or leave it empty if not known")
@@ -42,9 +43,9 @@ class DateReader:
             The column, and what is wrong by row; a row at fault holds null.
         """
         moments, texts, faults = self._moments(column)
-        sizes = pc.unique(pc.binary_length(texts)).drop_null().to_pylist()
-        if any(size not in (16, 19) for size in sizes):
-            texts = _completed(texts)
+        days = pc.equal(pc.binary_length(texts), len("2024-01-31"))
+        if pc.any(days).as_py():
+            texts = pc.binary_join_element_wise(texts, pc.if_else(days, "T00:00", ""), "")
         return self._within_limits(moments, pc.binary_replace_slice(texts, 10, 11, "T"), faults)
 
     def dates(self, column: pa.StringArray) -> tuple[pa.StringArray, dict[int, Fault]]:
@@ -54,15 +55,14 @@ class DateReader:
 
     def _moments(self, column: pa.StringArray) -> tuple[pa.Array, pa.StringArray, dict[int, Fault]]:
         """The column as Arrow timestamps (which checks them all at once) and as text of year, month, day first."""
-        try:
-            return pc.cast(column, pa.timestamp("s")), column, {}
-        except pa.ArrowInvalid:
-            pass
-        turned = pc.replace_substring_regex(column, _UK_LAYOUT, r"\3-\2-\1\4")
-        try:
-            return pc.cast(turned, pa.timestamp("s")), turned, {}
-        except pa.ArrowInvalid:
-            pass
+        for texts in (column, pc.replace_substring_regex(column, _UK_LAYOUT, r"\3-\2-\1\4")):
+            try:
+                moments = pc.cast(texts, pa.timestamp("s"))
+            except pa.ArrowInvalid:
+                continue
+            # Arrow would also take an hour alone, which is more likely half of something else.
+            if set(pc.unique(pc.binary_length(texts)).drop_null().to_pylist()) <= _LENGTHS:
+                return moments, texts, {}
         texts, faults = self._one_by_one(column)
         return pc.cast(texts, pa.timestamp("s")), texts, faults
 
@@ -93,9 +93,6 @@ class DateReader:
     def _within_limits(
         self, moments: pa.Array, texts: pa.StringArray, faults: dict[int, Fault]
     ) -> tuple[pa.StringArray, dict[int, Fault]]:
-        limits = pc.min_max(moments)
-        if limits["min"].as_py() is None:
-            return texts, faults
         too_early = pc.less(moments, pa.scalar(_EARLIEST, pa.timestamp("s")))
         too_late = pc.greater(moments, pa.scalar(self._latest.replace(microsecond=0), pa.timestamp("s")))
         for wrong, fault in ((too_early, _BEFORE_1900), (too_late, self._future)):
@@ -111,13 +108,6 @@ class DateReader:
 def _places(mask: pa.BooleanArray) -> list[int]:
     places: list[int] = pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist()
     return places
-
-
-def _completed(texts: pa.StringArray) -> pa.StringArray:
-    """Give dates without a time (or without minutes) the time 00:00."""
-    sizes = pc.binary_length(texts)
-    joined = pc.binary_join_element_wise(texts, pc.if_else(pc.equal(sizes, 10), "T00:00", ""), "")
-    return pc.if_else(pc.equal(sizes, 13), pc.binary_join_element_wise(texts, pa.scalar(":00"), ""), joined)
 
 
 def _iso(moment: datetime) -> str:

@@ -48,7 +48,7 @@ class SeenRecords:
         self._mark_seen(keys, checks, repeated, identical)
         order = np.argsort(keys, kind="stable")
         sorted_keys, sorted_checks = keys[order], checks[order]
-        again, same_row = _within(sorted_keys, sorted_checks)
+        again, same_row = _within(sorted_keys, sorted_checks, repeated[order])
         repeated[order] |= again
         identical[order] |= same_row
         fresh = ~repeated[order]
@@ -91,13 +91,16 @@ class SeenRecords:
             self._runs.append((keys[order], np.concatenate((more_checks, checks))[order]))
 
 
-def _within(keys: Hashes, checks: Hashes) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Mark rows whose number an earlier row of the same, sorted rows has; and whether the whole row agrees."""
+def _within(
+    keys: Hashes, checks: Hashes, repeated: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Mark rows whose number an accepted one of the same, sorted rows has; and whether the whole row agrees."""
     begins = np.ones(len(keys), dtype=bool)
     begins[1:] = keys[1:] != keys[:-1]
     first = np.maximum.accumulate(np.where(begins, np.arange(len(keys)), 0))
     difference = checks ^ checks[first]
-    return ~begins & ((difference & _HIGH) == 0), ~begins & (difference == 0)
+    later = ~begins & ~repeated[first]
+    return later & ((difference & _HIGH) == 0), later & (difference == 0)
 
 
 def _hashes(numbers: pa.StringArray, rows: pa.RecordBatch) -> tuple[Hashes, Hashes]:

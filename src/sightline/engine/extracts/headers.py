@@ -66,7 +66,8 @@ def read_heading(file: str, start: bytes, recognise: Recogniser) -> Heading:
     readings = [reading for delimiter in candidates if (reading := _read(body, delimiter, recognise))]
     if not readings:
         raise SightlineError(f"{file}: the first line cannot be read as column names: check how it was exported.")
-    best = max(readings, key=lambda reading: (reading.recognised, reading.agreement, len(reading.names)))
+    # One column alone always agrees with itself, so it is only the last resort.
+    best = max(readings, key=lambda found: (found.recognised, len(found.names) > 1, found.agreement, len(found.names)))
     _refuse_wrong_delimiter(file, best, readings)
     refuse_repeated_names(file, best.names)
     lines = skipped.count("\n") + best.lines

@@ -138,6 +138,11 @@ class OdsContent(Scanner):
                 if (self._rows + self._row_repeat) * self._widest > MAX_CELLS or self._text > MAX_TEXT:
                     raise Oversized
 
+    def finish(self) -> None:
+        """Take the stream as ended."""
+        super().finish()
+        self._end_cell(self._place)
+
     def _end_cell(self, place: int) -> None:
         self._text += (place - self._cell_start) * self._cell_repeat
         self._cell_repeat = 0

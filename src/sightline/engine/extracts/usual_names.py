@@ -19,7 +19,7 @@ NAMES: Final[dict[str, str]] = {
         "description_of_incident mo_description log_text initial_report report_text synopsis what_happened"
     ),
     "force": "force_name force_code police_force owning_force",
-    "record_class": "record_type class classification incident_type report_type occurrence_class record_category",
+    "record_class": "record_type type class classification incident_type report_type occurrence_class record_category",
     "offence_code": (
         "ho_code home_office_code ho_class ho_offence_code hocr_code offence_class cjs_code ho_classification "
         "crime_code offence_ref classification_code"
