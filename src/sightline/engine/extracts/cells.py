@@ -11,18 +11,18 @@ _TOO_LONG = Fault(
     "shorten the text, or export what is attached to it separately",
 )
 _NUL = Fault("a NUL byte in the text", "export the row again; a NUL is never part of a text")
-_SOMETHING = r"[^\s\p{Z}\x0b\x1c-\x1f\x{85}]"
+_ZERO = pa.scalar(0, pa.int32())
 
 
 def trimmed(column: pa.StringArray) -> pa.StringArray:
     """A column without blanks around its values; null where nothing is left."""
     column = pc.utf8_trim_whitespace(column)
-    return pc.if_else(pc.equal(pc.binary_length(column), 0), None, column)
+    return _where(_filled(column), column)
 
 
 def blank_to_null(column: pa.StringArray) -> pa.StringArray:
     """A column exactly as given, but null where there is nothing or only white space."""
-    return pc.if_else(pc.match_substring_regex(column, _SOMETHING), column, None)
+    return _where(pc.and_not(_filled(column), pc.utf8_is_space(column)), column)
 
 
 def joined(columns: list[pa.StringArray], joiner: str) -> pa.StringArray:
@@ -34,6 +34,15 @@ def joined(columns: list[pa.StringArray], joiner: str) -> pa.StringArray:
     whole = frame.select(pl.concat_str(pl.all(), separator=joiner, ignore_nulls=True)).to_series().to_arrow()
     whole = pc.cast(whole, pa.string())
     return pc.if_else(pc.equal(pc.binary_length(whole), 0), None, whole)
+
+
+def _filled(column: pa.StringArray) -> pa.BooleanArray:
+    return pc.greater(pc.binary_length(column), _ZERO)
+
+
+def _where(filled: pa.BooleanArray, column: pa.StringArray) -> pa.StringArray:
+    """The column with null where `filled` is false; the column itself, uncopied, where it never is."""
+    return column if pc.all(filled).as_py() else pc.if_else(filled, column, None)
 
 
 def cell_faults(column: pa.StringArray) -> dict[int, Fault]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 _BITS: Final = 27
 _SHIFT: Final = np.uint64(64 - _BITS)
+_LARGE_RUN: Final = 1 << 20
 _HIGH: Final = np.uint64(0xFFFF_FFFF_0000_0000)
 
 Hashes = npt.NDArray[np.uint64]
@@ -82,9 +83,9 @@ class SeenRecords:
         marks = np.uint8(1) << (bits & np.uint64(7)).astype(np.uint8)
         self._bitmap[places[first]] |= np.bitwise_or.reduceat(marks, first)
         self._runs.append((keys, checks))
-        # Runs at least double in size from last to first, so that there are few of them and each number is
-        # merged only a few times.
-        while len(self._runs) > 1 and len(self._runs[-2][0]) < 2 * len(self._runs[-1][0]):
+        # Runs double in size from last to first, so that there are few of them and each number is merged only a
+        # few times; large ones stay apart, since merging them would take as much room again.
+        while len(self._runs) > 1 and len(self._runs[-2][0]) < min(2 * len(self._runs[-1][0]), _LARGE_RUN):
             (keys, checks), (more, more_checks) = self._runs.pop(), self._runs.pop()
             keys = np.concatenate((more, keys))
             order = np.argsort(keys, kind="stable")

@@ -171,7 +171,7 @@ def _sources(packs: PackSet) -> Iterator[tuple[Source, dict[str, list[str]]]]:
                 yield Source(f"{strand}/{spec['id']}", strand, structures, ("rules", index), spec), bind
         yield from _own_rules(pack, strand, bind)
     for pack in packs.of_kind("online"):
-        yield from _own_rules(pack, ONLINE, _channels(pack))
+        yield from _own_rules(pack, ONLINE, {**_general_roles(packs), **_channels(pack)})
 
 
 def _own_rules(pack: Pack, flag: str, bind: dict[str, list[str]]) -> Iterator[tuple[Source, dict[str, list[str]]]]:
@@ -200,7 +200,7 @@ def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pat
 
 def _general_roles(packs: PackSet) -> dict[str, list[str]]:
     """Roles of context rules: the words of all strands together, and the naming words of each (`any_race`)."""
-    roles = {role: _all_bound(packs, role) for role in ("trait", "slur", "motive", "motive_noun", "object", "place")}
+    roles = {role: _all_bound(packs, role) for role in ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")}
     for pack in packs.of_kind("flags"):
         bind = pack.data["bind"]
         roles[f"any_{pack.data['strand']}"] = [*bind.get("motive", []), *bind.get("motive_noun", [])]
@@ -244,27 +244,15 @@ class _UnboundRole(Exception):
 
 
 ROLES: Final = (
-    "trait",
-    "slur",
-    "slur_weak",
-    "motive",
-    "motive_word",
-    "motive_noun",
-    "place",
-    "person",
-    "object",
-    "phrase",
-    "symbol",
-    "channel",
-    "channel_to_ask",
-    "channel_out",
+    *("trait", "person", "slur", "slur_weak", "motive", "motive_word", "motive_noun", "phrase", "place", "object", "symbol"),
+    *("channel", "channel_to_ask", "channel_out"),
     *(f"any_{strand}" for strand in STRANDS),
 )
-"""Names that a structure may use and each strand fills with its own classes."""
+"""Names that rules may use and each strand fills with its own classes; a pack may bind further ones for itself."""
 
 
 def _with_roles(text: str, bind: dict[str, list[str]]) -> str:
-    for role in ROLES:
+    for role in (*ROLES, *(name for name in bind if name not in ROLES)):
         mark = f"<{role}>"
         if mark not in text:
             continue
