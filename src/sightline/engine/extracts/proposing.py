@@ -1,5 +1,6 @@
 """Drafts a mapping from an extract: by the names of its columns, and by the look of what stands in them."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from sightline.engine.vocabulary import COLUMNS, DATE_COLUMNS, FLAGS, REQUIRED_C
 _LOOKED_AT: Final = 2_000
 _FEW: Final = 40
 """A closed list has at most this many values."""
+_TIME: Final = re.compile(r"\d{1,2}:?\d\d(:\d\d)?")
 _USUAL: Final = {name: frozenset(words.split()) | {name} for name, words in NAMES.items()}
 _MEANINGS: Final = {
     column: {word: value for value, words in values.items() for word in words.split()}
@@ -80,13 +82,15 @@ def propose_mapping(path: Path) -> Mapping:
     """
     draft = _Draft(_look(path))
     _match_names(draft)
+    _add_times(draft)
     _propose_strand_columns(draft)
     _match_looks(draft)
     for name in VALUES:
         if name in draft.columns:
             _propose_values(draft, name)
     _propose_flag_values(draft)
-    return Mapping(draft.columns, draft.values, draft.flags, {}, _notes(draft, path))
+    ordered: dict[str, tuple[str, ...]] = {name: draft.columns[name] for name in COLUMNS if name in draft.columns}
+    return Mapping(ordered, draft.values, draft.flags, {}, _notes(draft, path))
 
 
 def _look(path: Path) -> list[_Column]:
@@ -113,6 +117,20 @@ def _match_names(draft: _Draft) -> None:
                 if (plain == name if exact else plain in _USUAL.get(name, ())) and _looks_right(name, column):
                     draft.take(name, column, "sure: the same name" if exact else "likely: a usual name for it")
                     break
+
+
+def _add_times(draft: _Draft) -> None:
+    """Join a column of times to the column of days that it belongs to by its name."""
+    for name in TIMESTAMP_COLUMNS:
+        days = draft.columns.get(name, ("",))[0]
+        if not days or any(":" in text for text in draft.all[days].texts):
+            continue
+        wanted = plain_name(days).replace("date", "time")
+        for column in list(draft.left.values()):
+            if plain_name(column.name) == wanted and all(_TIME.fullmatch(text) for text in column.distinct):
+                draft.columns[name] = (days, column.name)
+                draft.lines["columns", name] = "likely: a usual name for it, and the times that belong to it"
+                del draft.left[column.name]
 
 
 def _looks_right(name: str, column: _Column) -> bool:

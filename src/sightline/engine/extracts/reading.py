@@ -32,8 +32,16 @@ _Faults = dict[int, list[tuple[str, str, Fault]]]
 class Extract:
     """A file that was opened and found to hold records. Made by `open_extract`."""
 
-    def __init__(self, source: Source, plan: Plan, batch_rows: int, on_quarantine: Callable[[QuarantinedRow], None]):
-        """Read `source` by `plan`, `batch_rows` rows at a time."""
+    def __init__(
+        self,
+        path: Path,
+        source: Source,
+        plan: Plan,
+        batch_rows: int,
+        on_quarantine: Callable[[QuarantinedRow], None],
+    ) -> None:
+        """Read `source`, which is the file `path`, by `plan`, `batch_rows` rows at a time."""
+        self._path = path
         self._source = source
         self._plan = plan
         self._batch_rows = batch_rows
@@ -63,14 +71,17 @@ class Extract:
             nothing; rows that break a rule go to `on_quarantine` first, in the order of their lines.
 
         Raises:
-            SightlineError: the file turns out to be damaged further down.
+            SightlineError: the file turns out to be damaged further down, or can no longer be read.
         """
         self._seen = SeenRecords()
         self.counts = Counts()
-        for raw in self._source.rows(self._plan.wanted, self._batch_rows):
-            batch = self._checked(raw)
-            if batch.num_rows:
-                yield batch
+        try:
+            for raw in self._source.rows(self._plan.wanted, self._batch_rows):
+                batch = self._checked(raw)
+                if batch.num_rows:
+                    yield batch
+        except OSError as error:
+            raise _unreadable(self._path, error) from None
 
     def _checked(self, raw: RawRows) -> pa.RecordBatch:
         faults: _Faults = {}
@@ -152,7 +163,7 @@ def open_extract(
         raise ValueError("batch_rows must be at least 1")
     mapping = mapping or Mapping()
     source = open_source(path, recogniser(mapping))
-    return Extract(source, Plan(path.name, source.names, mapping, now, keep), batch_rows, on_quarantine)
+    return Extract(path, source, Plan(path.name, source.names, mapping, now, keep), batch_rows, on_quarantine)
 
 
 def open_source(path: Path, recognise: Recogniser) -> Source:
@@ -177,7 +188,11 @@ def open_source(path: Path, recognise: Recogniser) -> Source:
             case _:
                 return WorkbookSource(path, recognise)
     except OSError as error:
-        raise SightlineError(f"{path} cannot be read ({error.strerror}): check the disk and try again.") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> SightlineError:
+    return SightlineError(f"{path} cannot be read ({error.strerror or error}): check the disk and try again.")
 
 
 def _note(faults: _Faults, label: str, column: pa.StringArray, wrong: dict[int, Fault]) -> None:

@@ -11,7 +11,8 @@ NAMES: Final[dict[str, str]] = {
         "crime_no crime_number crime_ref crime_reference crime_reference_number crime_id crn urn unique_reference "
         "unique_reference_number reference reference_no reference_number ref ref_no record_no record_number "
         "incident_no incident_number incident_ref occurrence_no occurrence_number occurrence_id ois ois_no log_no "
-        "log_number investigation_no investigation_number investigation_ref case_no case_number cad_no id"
+        "log_number event_urn event_no event_number investigation_no investigation_number investigation_ref case_no "
+        "case_number cad_no id"
     ),
     "narrative": (
         "mo mo_text modus_operandi summary crime_summary incident_summary occurrence_summary investigation_summary "
@@ -37,11 +38,13 @@ NAMES: Final[dict[str, str]] = {
         "date_created created_on date_time_recorded"
     ),
     "committed_from": (
-        "committed_from_date offence_from offence_start from_date date_from start_date committed_start date_committed "
-        "committed_on first_committed committed_date offence_date incident_date date_of_offence earliest_date"
+        "committed_from_date event_start offence_from offence_start from_date date_from start_date committed_start "
+        "date_committed committed_on first_committed committed_date offence_date incident_date date_of_offence "
+        "earliest_date"
     ),
     "committed_to": (
-        "committed_to_date offence_to offence_end to_date date_to end_date committed_end last_committed latest_date"
+        "committed_to_date event_end offence_to offence_end to_date date_to end_date committed_end last_committed "
+        "latest_date"
     ),
     "hate_flags": (
         "hate_marker hate_markers hate_flag hate_type hate_types hate_crime_type hate_strand hate_strands hate_crime "
@@ -96,7 +99,7 @@ VALUES: Final[dict[str, dict[str, str]]] = {
     },
     "online_flag": {
         "Y": "y yes true 1 x t online cyber cyber_enabled",
-        "N": "n no false 0 f offline not_online",
+        "N": "n no false 0 f offline not_online not_cyber",
     },
     "religion_targeted": {
         "Buddhist": "buddhism",

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.engine.extracts.calendars import AMERICAN, IMPOSSIBLE, UNREADABLE, read_moment
@@ -113,6 +113,7 @@ def test_nothing_but_nulls():
 moments = st.datetimes(datetime(1900, 1, 1), NOW + timedelta(days=1))
 
 
+@settings(deadline=None)
 @given(
     st.lists(moments, min_size=1, max_size=20),
     st.sampled_from(["%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M:%S", "%d-%b-%Y %H:%M:%S"]),
@@ -125,6 +126,7 @@ def test_every_moment_is_read_as_it_was_written(times, layout):
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=25))
 def test_any_text_is_a_moment_or_a_fault(text):
     assert isinstance(read_moment(text, 2024), datetime | Fault)

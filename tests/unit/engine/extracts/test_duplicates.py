@@ -1,7 +1,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.engine.extracts import duplicates
@@ -18,6 +18,7 @@ def add(seen, rows):
 rows = st.lists(st.tuples(st.sampled_from(["1", "2", "3", "é", "01"]), st.sampled_from(["a", "b", None])), max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=6))
 def test_agrees_with_a_plain_set(batches):
     seen = SeenRecords()

@@ -1,14 +1,17 @@
 """The worked examples of the user guide, which must keep working as they are printed."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sightline.engine.extracts import load_mapping
 
-from .helpers import read_all
+from .helpers import read_all, write
 
-EXAMPLES = Path(__file__).parents[4] / "docs" / "examples" / "mappings"
+DOCS = Path(__file__).parents[4] / "docs"
+EXAMPLES = DOCS / "examples" / "mappings"
+GUIDE = DOCS / "guide" / "extracts.md"
 
 
 def read_example(name: str):
@@ -46,6 +49,16 @@ def test_foreign_column_names_and_one_broken_row():
     assert (row.line, row.column, row.value) == (4, "Date Reported", "31/04/2024 12:00")
     assert outcome.extract.ignored == ("Beat",)
     assert (outcome.extract.counts.read, outcome.extract.counts.records) == (4, 3)
+
+
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL))
+def test_every_mapping_in_the_guide_is_one(tmp_path, block):
+    load_mapping(write(tmp_path / "mapping.yaml", block))
+
+
+def test_the_guide_quotes_the_quarantine_as_it_is():
+    (row,) = read_example("foreign-names").quarantine
+    assert f"| {row.line} | {row.column} | {row.value} | {row.rule} | {row.remedy} |" in GUIDE.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

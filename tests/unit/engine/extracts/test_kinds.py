@@ -16,7 +16,7 @@ def zipped(*names: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
-            archive.writestr(name, "content")
+            archive.writestr(zipfile.ZipInfo(name), "content")  # The same time in every worker of a test run.
     return buffer.getvalue()
 
 
@@ -33,7 +33,7 @@ def zipped(*names: str) -> bytes:
         ("a.csv", b"MZ\x90\x00\x03\x00", "a Windows program"),
         ("a.csv", b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         ("a.xlsx", b"\xff\xd8\xff\xe0", "a JPEG picture"),
-        ("a.csv", gzip.compress(b"record_id,narrative\n1,a\n")[:-6], "a gzip archive"),
+        ("a.csv", gzip.compress(b"record_id,narrative\n1,a\n", mtime=0)[:-6], "a gzip archive"),
         ("a.csv", zipped("crimes.csv"), "a zip archive"),
         ("a.xlsx", zipped("xl/workbook.bin"), "binary workbook"),
         ("a.xlsx", zipped("word/document.xml"), "a zip archive"),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.engine.errors import SightlineError
@@ -102,6 +102,7 @@ def test_yes_and_no_and_numbers_stay_texts(tmp_path):
 names = st.text(min_size=1, max_size=20).filter(lambda text: text.strip() == text)
 
 
+@settings(deadline=None)
 @given(
     columns=st.dictionaries(
         st.sampled_from(["record_id", "narrative", "location"]), st.lists(names, min_size=1, unique=True)

@@ -3,6 +3,7 @@ import pytest
 
 from sightline.engine.errors import SightlineError
 from sightline.engine.extracts import Mapping, open_extract
+from sightline.engine.extracts.utf8 import Utf8Reader
 from sightline.engine.vocabulary import COLUMNS
 
 from .helpers import NOW, read_all, write
@@ -39,6 +40,14 @@ def test_every_column_is_text_and_keeps_the_batch_size(tmp_path):
     assert all(batch.schema == extract.schema and 1 <= batch.num_rows <= 30 for batch in batches)
     assert sum(batch.num_rows for batch in batches) == 100
     assert extract.progress == 1.0
+
+
+def test_columns_that_are_asked_for_are_kept_as_text(tmp_path):
+    path = write(tmp_path / "crimes.csv", "record_id,narrative,Author,Beat\n1,a, Smith ,7\n2,b,,8\n")
+    extract = open_extract(path, now=NOW, keep=("author", "absent"), on_quarantine=pytest.fail)
+    assert [record["author"] for batch in extract.batches() for record in batch.to_pylist()] == ["Smith", None]
+    assert extract.columns == ("record_id", "narrative", "author")
+    assert extract.ignored == ("Beat",)
 
 
 def test_can_be_read_again_from_the_start(tmp_path):
@@ -171,6 +180,19 @@ def test_a_cell_over_the_limit_is_quarantined_and_one_at_it_is_not(tmp_path):
     assert (row.line, row.column) == (3, "narrative")
     assert row.rule == "the cell is longer than 5,000,000 characters"
     assert len(row.value) <= 60
+
+
+def test_a_disk_that_fails_half_way_is_a_sentence(tmp_path, monkeypatch):
+    extract = open_extract(
+        write(tmp_path / "crimes.csv", "record_id,narrative\n1,a\n"), now=NOW, on_quarantine=pytest.fail
+    )
+
+    def fail(_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Utf8Reader, "read", fail)
+    with pytest.raises(SightlineError, match="cannot be read \\(Input/output error\\)"):
+        list(extract.batches())
 
 
 def test_batch_rows_must_be_positive(tmp_path):

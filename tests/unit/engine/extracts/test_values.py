@@ -1,6 +1,6 @@
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.engine.extracts.model import Fault
@@ -27,6 +27,7 @@ def test_strands(text, strands):
     assert read_strands(text) == strands
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(STRANDS), min_size=1), st.randoms())
 def test_strands_come_in_the_order_of_the_contract(chosen, random):
     words = list(chosen)
