@@ -27,8 +27,8 @@ def _victim(v: str, vo: str, vp: str, vself: str) -> dict[str, str]:
     return {"v": v, "vo": vo, "vp": vp, "vself": vself, **third}
 
 
-def _suspect(s: str, so: str, sp: str, sself: str, was: str, has: str, be: str) -> dict[str, str]:
-    return {"s": s, "so": so, "sp": sp, "sself": sself, "swas": was, "shas": has, "sis": be}
+def _suspect(s: str, so: str, sp: str, sself: str, ssex: str, was: str, has: str, be: str) -> dict[str, str]:
+    return {"s": s, "so": so, "sp": sp, "sself": sself, "ssex": ssex, "swas": was, "shas": has, "sis": be}
 
 
 _FIRST_PERSON: Final = {
@@ -38,9 +38,9 @@ _FIRST_PERSON: Final = {
 _MAN: Final = _victim("he", "him", "his", "himself")
 _WOMAN: Final = _victim("she", "her", "her", "herself")
 _BUSINESS: Final = _victim("it", "it", "its", "itself")
-_HE: Final = _suspect("he", "him", "his", "himself", "was", "has", "is")
-_SHE: Final = _suspect("she", "her", "her", "herself", "was", "has", "is")
-_THEY: Final = _suspect("they", "them", "their", "themselves", "were", "have", "are")
+_HE: Final = _suspect("he", "him", "his", "himself", "male", "was", "has", "is")
+_SHE: Final = _suspect("she", "her", "her", "herself", "female", "was", "has", "is")
+_THEY: Final = _suspect("they", "them", "their", "themselves", "male", "were", "have", "are")
 
 
 class Facts(dict[str, str]):

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from sightline.demonstration.calendar import DAYS, Calendar
@@ -284,6 +285,7 @@ class Force:
         return identifier, case.victim_name, case.victim.dob
 
 
+@lru_cache(maxsize=4_096)
 def hash_of(text: str) -> int:
     """A number of up to ten figures for a text, the same in every run (Python's own hash is not)."""
     value = 0

@@ -11,10 +11,14 @@ from typing import Final
 _SPECIAL: Final = frozenset("{[|]")
 
 
-class Fact(str):
-    """The name of a fact: replaced by its value for the record at hand."""
+class Fact:
+    """A slot for a fact: replaced by its value for the record at hand."""
 
-    __slots__ = ()
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        """Remember which fact; a plain string, because dictionaries find those fastest."""
+        self.name = name
 
 
 class Choice:
@@ -57,6 +61,10 @@ class Grammar:
     def __contains__(self, name: str) -> bool:
         """Whether there is a rule of that name."""
         return name in self._rules
+
+    def __getitem__(self, name: str) -> Choice:
+        """The rule of that name with its compiled alternatives."""
+        return self._rules[name]
 
     def names(self) -> Iterable[str]:
         """The names of all rules."""
@@ -147,7 +155,7 @@ def _write(parts: tuple[Part, ...], facts: Facts, draw: Draw, put: Callable[[str
         if type(part) is str:
             put(part)
         elif type(part) is Fact:
-            put(facts[part])
+            put(facts[part.name])
         else:
             options = part.options  # type: ignore[union-attr]  # exact types above leave only Choice
             option = options[int(draw() * len(options))]

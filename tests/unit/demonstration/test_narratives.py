@@ -1,9 +1,11 @@
+import math
 import re
 from collections import Counter
 
 import pytest
 
 from sightline.demonstration import Record, geography
+from sightline.demonstration.grammar import Choice
 from sightline.demonstration.rules import GRAMMAR
 
 REAL_FORCES = (
@@ -20,7 +22,8 @@ NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR 
 TS TW UB W WA WC WD WF WN WR WS WV YO ZE XX GIR
 """
 SLURS = re.compile(
-    r"p\*\*i|p\*ki|\bp word\b|n-word|n\*{4}|f\*ggot|f\*{4}t|\bf\*g\b|p\*\*f|tr\*nny|tr\*\*\*y|cr\*pple|ret\*rd|sp\*stic|"
+    r"p\*\*i|p\*ki|"
+    r"\bp word\b|n-word|n\*{4}|f\*ggot|f\*{4}t|\bf\*g\b|p\*\*f|tr\*nny|tr\*\*\*y|cr\*pple|ret\*rd|sp\*stic|"
     r"m\*ng\b|ch\*nk|p\*key|k\*ke|y\*d\b|d\*ke|go back to (?:your|where|pak|pol|ind)",
     re.IGNORECASE,
 )
@@ -126,6 +129,16 @@ def test_every_force_and_place_is_invented(records: list[Record]) -> None:
     assert "WX" not in POSTCODE_AREAS.split()
 
 
-def test_there_are_thousands_of_sentence_bodies() -> None:
-    bodies = sum(GRAMMAR.size(name) for name in GRAMMAR.names())
-    assert bodies > 1_500
+def phrasings(option: object, rules: set[int]) -> int:
+    """How many ways a line can be worded by its own choices, not counting what its slots fill in."""
+    if isinstance(option, str):
+        return 1
+    assert isinstance(option, tuple)
+    inline = [part for part in option if isinstance(part, Choice) and id(part) not in rules]
+    return math.prod(sum(phrasings(each, rules) for each in part.options) for part in inline)
+
+
+def test_there_are_thousands_of_phrasings_before_a_slot_is_filled() -> None:
+    rules = {name: GRAMMAR[name] for name in GRAMMAR.names()}
+    known = {id(choice) for choice in rules.values()}
+    assert sum(phrasings(option, known) for choice in rules.values() for option in choice.options) > 10_000

@@ -6,9 +6,9 @@ from typing import Final
 
 RULES: Final[dict[str, str]] = {
     "enquiry.description": """
-        {S3} described as [male|female|a male|a female], {build}, wearing {garment}
-        {S3} [{swas}|had] {build}, {garment}, [no further description|NFD|carrying a rucksack]
-        description: [IC1|IC1|IC1|IC2|IC3|IC4] [M|male|F|female], {build}, {build}, {garment}
+        {S3} described as [{ssex}|a {ssex}], {build}, wearing {garment}
+        {S3} had {build}, {garment}, [no further description|NFD|carrying a rucksack]
+        description: [IC1|IC1|IC1|IC2|IC3|IC4] {ssex}, {build}, {garment}
         {V} [would|may|would not|might] recognise {S2} again
         {V} did not get a good look at {S2} [due to the dark|as it was over quickly|]
         {S3} {swas} [seen|last seen] heading towards {street} wearing {garment}
@@ -54,7 +54,7 @@ RULES: Final[dict[str, str]] = {
     "enquiry.impact": """
         {V} [was|{has} been] [left shaken|upset|badly shaken|unable to sleep|anxious|angry|off work] [since|as a result|]
         this [has had|is having] a [big|real|lasting|significant] effect on {Vo} and {vp} family
-        {V} [{is}|] now [afraid|scared|nervous] to [go out alone|use the bus|leave the house at night|open the door]
+        {V} {is} now [afraid|scared|nervous] to [go out alone|use the bus|leave the house at night|open the door]
         {vp} children [are frightened|saw what happened|have been kept off school]
         {V} seemed [calm|fine|tearful|very angry|in good spirits] when spoken to
     """,

@@ -39,10 +39,10 @@ RULES: Final[dict[str, str]] = {
         damage estimated at £[60|90|150|220|400|650|1,200]
         {V} {has} [no idea|no clue|a suspicion] who [is responsible|did it|would do this]
         [stone|brick|can|bottle] [recovered|seized] [for DNA|but no forensic value|]
-        {V} suspects {S} after a row over {trivial_cause}
+        {V} suspect{z} {S} after a row over {trivial_cause}
         two other [cars|houses|shops] in {street} [were damaged the same night|hit as well|untouched]
         [council|housing association|landlord|insurer] [informed|will repair|has been sent photos]
-        {S3} [ran off laughing|was seen running towards the park|left in a {vehicle}]
+        {S3} [ran off laughing|{swas} seen running towards the park|left in a {vehicle}]
         happened [before|previously|twice this year], see earlier crime number
     """,
     "arson.open": """

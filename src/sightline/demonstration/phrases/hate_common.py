@@ -99,7 +99,7 @@ RULES: Final[dict[str, str]] = {
         [earlier|last week|the week before|previously] {S2} [had made|made] {adjective} [remarks|comments] to {Vo} and [now|today] this
     """,
     "hate_name": """
-        a {adjective} [incident|crime|offence|attack|motivated offence]
+        a {adjective} [incident|crime|offence|attack]
         [a hate crime|a hate incident|hate related|hate motivated], {adjective}
         {adjective} [in nature|motivated|abuse]
     """,

@@ -35,18 +35,17 @@ RULES: Final[dict[str, str]] = {
     """,
     "sexual_orientation.question": """
         which one of you is the man
-        are you [gay|a lesbian|queer or what|one of them]
-        where's your boyfriend then, in your mouth
+        are you [{orient}|queer or what|one of them]
         do your parents know what you are
     """,
     "sexual_orientation.insult": """
         [you|f***ing|dirty|stupid|little] {orient_slur}
-        [it's|that's|you're] [disgusting|unnatural|sick|not normal], two [men|women|of you] [kissing|holding hands|together]
+        [it's|that's|you're] [disgusting|unnatural|sick|not normal], [the two of you|you two] [kissing|holding hands|together]
         [all|you] {orient_slurs} [should be|want|deserve to be] [shot|hanged|burnt|kept away from kids]
         [get out|not in here|no kissing], we don't want {orient_slurs} [in here|near our kids|in this pub]
         [AIDS|you've got AIDS|don't touch me, you'll give me AIDS] [you|] {orient_slur}
         [backs to the wall|watch your backs], {orient_slur} [coming|in the room]
-        [you just need|what you need is] a [real man|good man] to [turn you|sort you out]
+        [you just need|what you need is] [sorting out|turning|curing], {orient_slur}
         [God hates|we hate] {orient_slurs}
         [kill yourself|go and die|do everyone a favour] {orient_slur}
     """,

@@ -9,7 +9,6 @@ RULES: Final[dict[str, str]] = {
         racist
         racist
         racial
-        racially motivated
         racially offensive
         xenophobic
     """,
@@ -83,8 +82,8 @@ RULES: Final[dict[str, str]] = {
         {S3} [mocked|copied] the way {V} [spoke|prayed|dressed] and [asked|demanded] to see {vp} [passport|papers|visa]
     """,
     "race.mark": """
-        [a|two] [swastika|swastikas|Celtic cross|SS symbol] [had been|was|were] [sprayed|scratched|painted] on {vp} [door|car|gate|van]
-        [bananas|a banana|a golliwog|pork|an England flag with {q}go home{q}] [was|were|had been] left on {vp} [doorstep|windscreen|gate]
+        [a swastika|two swastikas|a Celtic cross|an SS symbol] had been [sprayed|scratched|painted] on {vp} [door|car|gate|van]
+        [bananas|a banana|a golliwog|pork|an England flag with {q}go home{q}] had been left on {vp} [doorstep|windscreen|gate]
         {V} found {q}{short_abuse}{q} [sprayed|written|scratched] [on|across] {vp} [door|car|van|shop front|bin]
         {vp} [{country}|national] flag was [torn down|burnt|ripped from the window]
         the only [house|car|shop] in the row hit was the one [owned by|belonging to] the {nation} family

@@ -6,7 +6,6 @@ from typing import Final
 
 RULES: Final[dict[str, str]] = {
     "religion.adjective": """
-        religiously motivated
         anti-religious
         {faith_adjective}
         {faith_adjective}

@@ -22,8 +22,8 @@ RULES: Final[dict[str, str]] = {
         {V} celebrates Eid [this week|on {day}] and {is} not available for a statement until after
     """,
     "innocent.suspect_identity": """
-        {S3} described as [IC3|IC4|IC6|IC1|IC2] [male|female], {build}, wearing {garment}
-        {S3} [{swas}|described as] [Asian|black|white|mixed race|eastern European|Chinese] [male|], {build}
+        {S3} described as [IC3|IC4|IC6|IC1|IC2] {ssex}, {build}, wearing {garment}
+        {S3} [{swas}|described as] [Asian|black|white|mixed race|eastern European|Chinese] [{ssex}|], {build}
         {S3} spoke with [a Polish|a foreign|a Scottish|an Irish|a Liverpool|an eastern European|a local] accent
         {S3} believed to be [Romanian|Lithuanian|Albanian|from the Traveller site], no further description
         {S3} wore [a black|a white|a yellow] coat and carried [a Polish newspaper|a church hymn book|an England flag|a white stick]
