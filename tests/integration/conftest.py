@@ -5,15 +5,29 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from sightline.cli import main
 
 RACE = "SUSP SHOUTED GO BACK TO POLAND AND SPAT AT IP. IP BELIEVES THIS WAS BECAUSE HE IS POLISH."
 ONLINE = "Victim has received threatening messages on Facebook from her ex partner."
 PLAIN = "Window of the shed smashed overnight. No witnesses and no CCTV."
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the program left: its exit status and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -32,13 +46,28 @@ def write_csv(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run the program as a user does, in the test's folder, with its output going to a pipe."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in the test's folder, in this process: starting one takes longer than most tests."""
+    monkeypatch.chdir(tmp_path)
 
-    def run_program(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command(*arguments), cwd=tmp_path, capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload,no-any-return]
+    def run_here(*arguments: str | Path) -> Result:
+        status = main([os.fspath(argument) for argument in arguments])
+        return Result(status, *capsys.readouterr())
 
-    return run_program
+    return run_here
+
+
+@pytest.fixture
+def run_process(tmp_path: Path) -> Run:
+    """Run the program in the test's folder as a user does, in a process of its own with its output in a pipe."""
+
+    def run_there(*arguments: str | Path, **options: Any) -> Result:
+        done = subprocess.run(
+            command(*arguments), cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False, **options
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    return run_there
 
 
 def command(*arguments: str | Path) -> list[str]:

@@ -22,8 +22,8 @@ def test_explain_says_what_and_why(run: Run) -> None:
     )
 
 
-def test_explain_as_json_gives_all_six_flags_with_offsets(run: Run) -> None:
-    result = run("explain", "-", "--json", input=f"{RACE} {ONLINE}")
+def test_explain_as_json_gives_all_six_flags_with_offsets(run_process: Run) -> None:
+    result = run_process("explain", "-", "--json", input=f"{RACE} {ONLINE}")
 
     findings = json.loads(result.stdout)
     assert [finding["flag"] for finding in findings] == list(FLAGS)
@@ -34,14 +34,14 @@ def test_explain_as_json_gives_all_six_flags_with_offsets(run: Run) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])
-def test_explain_needs_a_text(run: Run, text: str) -> None:
-    for result in (run("explain", text), run("explain", "-", input=text)):
+def test_explain_needs_a_text(run: Run, run_process: Run, text: str) -> None:
+    for result in (run("explain", text), run_process("explain", "-", input=text)):
         assert result.returncode == 2
         assert "no text" in only_line(result.stderr)
 
 
-def test_explain_takes_what_is_no_text_for_what_it_can(run: Run) -> None:
-    result = run("explain", "-", input="IP TOLD \udcff GO BACK TO POLAND", errors="surrogateescape")
+def test_explain_takes_what_is_no_text_for_what_it_can(run_process: Run) -> None:
+    result = run_process("explain", "-", input="IP TOLD \udcff GO BACK TO POLAND", errors="surrogateescape")
 
     assert (result.returncode, result.stderr) == (0, "")
 

@@ -57,9 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    before = signal.signal(signal.SIGTERM, _end)
     try:
-        signal.signal(signal.SIGTERM, _end)
         return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.format_message())
+        return 0
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.UsageError as mistake:
@@ -80,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("SIGHTLINE_DEBUG") == "1":
             raise
         return _fail(write_log(fault))
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(arguments: list[str]) -> int:

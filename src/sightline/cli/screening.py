@@ -33,8 +33,9 @@ def screening(
     Raises:
         SightlineError: a pack can't be compiled, or a process was ended from outside.
     """
-    # Packs that can't be compiled are told of here, in one line, and not by every process in its own words.
-    Screener(packs)
+    if workers != 1:
+        # Packs that can't be compiled are told of here, in one line, and not by every process in its own words.
+        Screener(packs)
     with _stopping_between_batches() as pause:
         stream = cast("Generator[Screened]", screen_in_parallel(batches, packs, workers=workers, every=every))
         with closing(stream):

@@ -19,8 +19,16 @@ def output() -> Console:
     return _console(stderr=False)
 
 
+class _Console(Console):
+    """A console that leaves a reader that went away to the program, which ends quietly; rich would end with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the news on."""
+        raise BrokenPipeError
+
+
 def _console(*, stderr: bool) -> Console:
-    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = _Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _PIPE_WIDTH
     return console

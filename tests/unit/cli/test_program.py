@@ -3,7 +3,7 @@
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from sightline.engine.errors import SightlineError
 
 
 @pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[BaseException], None]]:
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
     """A command `fail` that raises what it is told to."""
 
     def will_raise(fault: BaseException) -> None:
@@ -25,9 +25,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[BaseException
 
         monkeypatch.setitem(program_module.sightline.commands, "fail", fail)
 
-    before = signal.getsignal(signal.SIGTERM)
-    yield will_raise
-    signal.signal(signal.SIGTERM, before)
+    return will_raise
 
 
 def _one_line(text: str) -> str:
@@ -145,5 +143,8 @@ def test_being_ended_by_the_system_is_one_line(
     failing(SightlineError("never raised"))
     monkeypatch.setitem(program_module.sightline.commands, "fail", fail)
 
+    before = signal.getsignal(signal.SIGTERM)
+
     assert main(["fail"]) == 143
+    assert signal.getsignal(signal.SIGTERM) is before
     assert "Ended before it was done" in _one_line(capsys.readouterr().err)
