@@ -43,7 +43,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise SightlineError(f"{path} can't be written: {_reason(fault)}. Nothing was left under that name.") from fault
+        raise SightlineError(f"{path} can't be written: {_reason(fault)}. No part of it was left behind.") from fault
 
 
 def _reason(fault: OSError) -> str:
