@@ -1,7 +1,7 @@
 """Speed of screening beside its rivals: the same narratives, the same run, the same number of processes.
 
-    python -m bench.speed                 the table
-    python -m bench.speed --memory        peak memory of `sightline screen` on 1 and 5 million rows
+python -m bench.speed                 the table
+python -m bench.speed --memory        peak memory of `sightline screen` on 1 and 5 million rows
 """
 
 import argparse
@@ -28,7 +28,11 @@ FLOOR = "Parquet decoding alone (floor)"
 OURS = "Sightline, findings with evidence"
 ROWS = 400_000
 SLOW_ROWS = 40_000
-SLOW = {"re, plain alternation of 500 terms", "scikit-learn TF-IDF (1-2-grams) + linear", "spaCy PhraseMatcher, 500 terms"}
+SLOW = {
+    "re, plain alternation of 500 terms",
+    "scikit-learn TF-IDF (1-2-grams) + linear",
+    "spaCy PhraseMatcher, 500 terms",
+}
 
 _rival: Rival | None = None
 
@@ -90,7 +94,8 @@ def table(cue_share: float, workers: int, rows: int) -> list[Sequence[str]]:
             rates[name] = (size / seconds, "" if name == FLOOR else f"{hits / size:.1%} put forward")
     floor = rates[FLOOR][0]
     return [
-        (name, f"{rate:,.0f}", f"{floor / rate:.1f}", f"{ours / rate:.1f}", note) for name, (rate, note) in rates.items()
+        (name, f"{rate:,.0f}", f"{floor / rate:.1f}", f"{ours / rate:.1f}", note)
+        for name, (rate, note) in rates.items()
     ]
 
 

@@ -20,7 +20,8 @@ BLANK: Final = "\u4e01"
 """The character of a word that a context rule has taken out of the reading."""
 _FIRST_SIGNATURE: Final = 0x4E10
 _MOST_REMEMBERED: Final = 200_000
-_NUMBER: Final = "number"
+NUMBER: Final = "number"
+"""The class of tokens that are digits alone."""
 _MASKED_SHORTEST: Final = 3
 
 
@@ -33,7 +34,10 @@ class Vocabulary:
     values: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     expressions: set[str] = field(default_factory=set)
-    classes: set[str] = field(default_factory=lambda: {_NUMBER})
+    classes: set[str] = field(default_factory=lambda: {NUMBER})
+
+    _by_class: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _indexed: int = 0
 
     def add(self, name: str, spec: dict[str, Any]) -> None:
         """Add a class, or more words to it.
@@ -64,10 +68,21 @@ class Vocabulary:
         """Make each word known on its own, as the class `=word`."""
         for word in words:
             self.forms[plain(word)].add(f"={word}")
+        self._indexed = 0
 
     def forms_of(self, names: Alternatives) -> list[str]:
         """Every form that belongs to one of the classes, phrases with a single space between words."""
-        return [form for form, classes in self.forms.items() if not names.isdisjoint(classes)]
+        by_class = self._forms_by_class()
+        return sorted({form for name in names for form in by_class.get(name, ())})
+
+    def _forms_by_class(self) -> dict[str, list[str]]:
+        if self._indexed != len(self.forms):  # words may have been added since
+            self._by_class.clear()
+            for form, classes in self.forms.items():
+                for name in classes:
+                    self._by_class[name].append(form)
+            self._indexed = len(self.forms)
+        return self._by_class
 
 
 def plain(word: str) -> str:
@@ -105,12 +120,17 @@ class Lexicon:
                 self._add_phrase(form.split(" "), classes, vocabulary)
             else:
                 self._words[form] = self._signature(frozenset(classes))
-        self._numbers = self._signature(frozenset({_NUMBER}))
+        self._numbers = self._signature(frozenset({NUMBER}))
         self._masked = frozenset(vocabulary.masked)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(vocabulary.masked):
             self._by_length[len(word)].append(word)
         self._classes = {character: classes for classes, character in self._signatures.items()}
+        self._by_class: dict[str, list[str]] = defaultdict(list)
+        for character, classes in self._classes.items():
+            for name in classes:
+                self._by_class[name].append(character)
+        self._characters: dict[Alternatives, str] = {}
 
     def _add_phrase(self, words: list[str], classes: set[str], vocabulary: Vocabulary) -> None:
         # A rule that hangs on one of the words must not lose it to the phrase, so the phrase keeps the classes
@@ -135,7 +155,10 @@ class Lexicon:
 
     def characters(self, names: Alternatives) -> str:
         """All characters that stand for a word of one of the classes."""
-        return "".join(sorted(char for classes, char in self._signatures.items() if not names.isdisjoint(classes)))
+        if names not in self._characters:
+            found = {character for name in names for character in self._by_class.get(name, ())}
+            self._characters[names] = "".join(sorted(found))
+        return self._characters[names]
 
     def values(self, encoded: str) -> list[str]:
         """The values (perceived religions) that the words of a stretch of encoded text carry, once each."""

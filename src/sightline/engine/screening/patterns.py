@@ -77,11 +77,6 @@ class Pattern:
     parts: tuple[Element | Gap | SentenceEnd, ...]
 
     @property
-    def anchors(self) -> tuple[Alternatives, ...]:
-        """What stands at the anchored places, in order."""
-        return tuple(part.alternatives for part in self.parts if isinstance(part, Element) and part.anchor)
-
-    @property
     def required(self) -> frozenset[Alternatives]:
         """What must occur somewhere in a narrative for the pattern to match."""
         return frozenset(

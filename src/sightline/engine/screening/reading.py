@@ -1,6 +1,7 @@
 """Read one narrative by the rules: what each rule found, and what its surroundings take back."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,8 @@ class Reader:
         self._book = book
         self._encode = book.lexicon.encode
         self._masks = book.masks
+        self._by_telling = book.rules_by_telling
+        self._any_telling = sum(book.rules_by_telling)
 
     def read(self, narrative: str) -> list[Match]:
         """Every match of every rule in a narrative, those that their context sets aside included."""
@@ -84,17 +87,13 @@ class Reader:
 
     def _match(self, encoded: str, mask: int) -> list[tuple[Rule, int, int, int]]:
         found = []
-        for rule in self._book.rules:
-            if mask & rule.needs != rule.needs:
-                continue
-            position = 0
-            for _ in range(_MOST_MATCHES):
-                match = rule.regex.search(encoded, position)
-                if match is None:
-                    break
-                if not _excluded(rule, encoded, match.start(), match.end()):
-                    found.append((rule, match.start(), match.end(), match.start(1)))
-                position = match.start() + 1
+        telling = mask & self._any_telling
+        while telling:
+            lowest = telling & -telling
+            telling ^= lowest
+            for rule in self._by_telling[lowest]:
+                if mask & rule.needs == rule.needs:
+                    found.extend(_matches(rule, encoded))
         return found
 
     def _scopes(self, encoded: str, mask: int) -> list[tuple[str, str, int, int]]:
@@ -105,6 +104,17 @@ class Reader:
                     start, end = _extent(rule, encoded, match.start(), match.end())
                     scopes.append((rule.effect, rule.why, start, end))
         return scopes
+
+
+def _matches(rule: Rule, encoded: str) -> Iterator[tuple[Rule, int, int, int]]:
+    position = 0
+    for _ in range(_MOST_MATCHES):
+        match = rule.regex.search(encoded, position)
+        if match is None:
+            return
+        if not _excluded(rule, encoded, match.start(), match.end()):
+            yield rule, match.start(), match.end(), match.start(1)
+        position = match.start() + 1
 
 
 def _blank_anchor(match: "re.Match[str]") -> str:

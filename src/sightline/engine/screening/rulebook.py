@@ -1,6 +1,7 @@
 """Compile packs into a rule book: the lexicon, the context rules and the rules of every flag."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from re import Pattern as Regex
@@ -10,6 +11,7 @@ from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet
 from sightline.engine.screening.lexicon import Lexicon, Vocabulary
 from sightline.engine.screening.patterns import Alternatives, Pattern, PatternError, parse, to_regex
+from sightline.engine.screening.telling import frequency
 from sightline.engine.vocabulary import FLAG_TITLES, ONLINE, STRANDS, Grade
 
 VOIDED_BY: Final = {
@@ -45,6 +47,7 @@ class Rule:
     regex: Regex[str]
     without: tuple[Regex[str], ...]
     needs: int
+    telling: int
     voided_by: frozenset[str]
     why: str
     pack: str
@@ -71,9 +74,11 @@ class RuleBook:
             SightlineError: a pattern is wrong or names a class that no vocabulary has.
         """
         self.sources: list[Source] = []
-        self.anchor_runs: set[tuple[Alternatives, ...]] = set()
+        self.needs: list[frozenset[Alternatives]] = []
+        """For each pattern of each rule, what must stand at its places: what the first pass looks for."""
         self.vocabulary = _vocabulary(packs)
         self._bits: dict[Alternatives, int] = {}
+        self._frequencies: dict[Alternatives, float] = {}
         parsed_context = list(_parse_context(packs, self.vocabulary))
         parsed_rules = list(self._parse_rules(packs))
         for pattern, _ in parsed_context:
@@ -86,7 +91,11 @@ class RuleBook:
         self.blanks = [rule for rule in context if rule is not None and rule.effect == "blank"]
         self.contexts = [rule for rule in context if rule is not None and rule.effect != "blank"]
         compiled = [self._rule(pattern, source, pack, without) for pattern, source, pack, _, without in parsed_rules]
-        self.rules = [rule for rule in compiled if rule is not None]
+        self.rules_by_telling: dict[int, list[Rule]] = defaultdict(list)
+        """Rules by the bit of their telling place: only those whose telling word is there need trying."""
+        for rule in compiled:
+            if rule is not None:
+                self.rules_by_telling[rule.telling].append(rule)
         self.masks = self._masks()
         self.packs = packs
 
@@ -108,7 +117,7 @@ class RuleBook:
         regex = to_regex(pattern, self.lexicon.characters)
         if regex is None:
             return None
-        self.anchor_runs.add(pattern.anchors)
+        self.needs.append(pattern.required)
         conditions = [to_regex(condition, self.lexicon.characters) for condition in without]
         spec = source.spec
         title = FLAG_TITLES[source.flag].lower()
@@ -119,6 +128,7 @@ class RuleBook:
             regex=regex,
             without=tuple(condition for condition in conditions if condition is not None),
             needs=self._need(pattern),
+            telling=self._bits[min(pattern.required, key=self._frequency)],
             voided_by=VOIDED_BY[spec["reads"]] - set(spec.get("ignores", ())),
             why=spec["why"].replace("{strand}", title),
             pack=f"{pack.id} {pack.version}",
@@ -145,6 +155,11 @@ class RuleBook:
         for alternatives in pattern.required:
             mask |= self._bits.setdefault(alternatives, 1 << len(self._bits))
         return mask
+
+    def _frequency(self, places: Alternatives) -> float:
+        if places not in self._frequencies:
+            self._frequencies[places] = frequency(self.vocabulary.forms_of(places))
+        return self._frequencies[places]
 
     def _masks(self) -> dict[str, int]:
         masks: dict[str, int] = {}
@@ -200,7 +215,10 @@ def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pat
 
 def _general_roles(packs: PackSet) -> dict[str, list[str]]:
     """Roles of context rules: the words of all strands together, and the naming words of each (`any_race`)."""
-    roles = {role: _all_bound(packs, role) for role in ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")}
+    roles = {
+        role: _all_bound(packs, role)
+        for role in ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")
+    }
     for pack in packs.of_kind("flags"):
         bind = pack.data["bind"]
         roles[f"any_{pack.data['strand']}"] = [*bind.get("motive", []), *bind.get("motive_noun", [])]
@@ -244,7 +262,19 @@ class _UnboundRole(Exception):
 
 
 ROLES: Final = (
-    *("trait", "person", "slur", "slur_weak", "motive", "motive_word", "motive_noun", "phrase", "place", "object", "symbol"),
+    *(
+        "trait",
+        "person",
+        "slur",
+        "slur_weak",
+        "motive",
+        "motive_word",
+        "motive_noun",
+        "phrase",
+        "place",
+        "object",
+        "symbol",
+    ),
     *("channel", "channel_to_ask", "channel_out"),
     *(f"any_{strand}" for strand in STRANDS),
 )

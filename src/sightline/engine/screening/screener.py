@@ -41,7 +41,7 @@ class Screener:
         book = RuleBook(packs)
         self.packs = packs
         self.book = book
-        self.sift = Sift(book.vocabulary, book.anchor_runs)
+        self.sift = Sift(book.vocabulary, book.needs)
         self.offences = OffenceTable(packs)
         self._reader = Reader(book)
         self._default_pack: dict[str, str] = {
