@@ -70,6 +70,20 @@ class Vocabulary:
             self.forms[plain(word)].add(f"={word}")
         self._indexed = 0
 
+    def phrase_classes(self, words: list[str], classes: set[str]) -> tuple[set[str], bool]:
+        """The classes that the character of a phrase stands for, and whether it is an expression.
+
+        A rule that hangs on one of the words must not lose it to the phrase, so the phrase keeps the classes of
+        its words. Closed classes are for phrases that mean something else than their words: a "disabled bay" says
+        nothing of a disabled person. Words that rules write out stay visible in any case. An expression is more
+        than a term (a whole hostile sentence, say): its words stay as they are, and the last carries its classes.
+        """
+        closed = not self.closed.isdisjoint(classes)
+        expression = not closed and classes <= self.expressions
+        shown = words[-1:] if expression else words
+        inner = {name for word in shown for name in self.forms.get(word, ()) if not closed or name[0] == "="}
+        return classes | inner, expression
+
     def forms_of(self, names: Alternatives) -> list[str]:
         """Every form that belongs to one of the classes, phrases with a single space between words."""
         by_class = self._forms_by_class()
@@ -78,8 +92,9 @@ class Vocabulary:
     def _forms_by_class(self) -> dict[str, list[str]]:
         if self._indexed != len(self.forms):  # words may have been added since
             self._by_class.clear()
-            for form, classes in self.forms.items():
-                for name in classes:
+            for form, own in list(self.forms.items()):
+                words = form.split(" ")
+                for name in own if len(words) == 1 else self.phrase_classes(words, own)[0]:
                     self._by_class[name].append(form)
             self._indexed = len(self.forms)
         return self._by_class
@@ -133,16 +148,8 @@ class Lexicon:
         self._characters: dict[Alternatives, str] = {}
 
     def _add_phrase(self, words: list[str], classes: set[str], vocabulary: Vocabulary) -> None:
-        # A rule that hangs on one of the words must not lose it to the phrase, so the phrase keeps the classes
-        # of its words. Closed classes are for phrases that mean something else than their words: a "disabled
-        # bay" says nothing of a disabled person. Words that rules write out stay visible in any case.
-        # An expression is more than a term (a whole hostile sentence, say): its words stay as they are, and
-        # the last of them carries its classes.
-        closed = not vocabulary.closed.isdisjoint(classes)
-        expression = not closed and classes <= vocabulary.expressions
-        kept = words[-1:] if expression else words
-        inner = {name for word in kept for name in vocabulary.forms.get(word, ()) if not closed or name[0] == "="}
-        character = self._signature(frozenset(classes | inner))
+        kept, expression = vocabulary.phrase_classes(words, classes)
+        character = self._signature(frozenset(kept))
         branch = self._phrases
         for word in words:
             branch = branch.setdefault(word, {})

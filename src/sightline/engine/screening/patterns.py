@@ -77,6 +77,17 @@ class Pattern:
     parts: tuple[Element | Gap | SentenceEnd, ...]
 
     @property
+    def runs(self) -> list[tuple[Alternatives, ...]]:
+        """Stretches of places that must be filled one after the other, with nothing between."""
+        runs: list[list[Alternatives]] = [[]]
+        for part in self.parts:
+            if isinstance(part, Element) and not part.optional and not part.negated:
+                runs[-1].append(part.alternatives)
+            elif runs[-1]:
+                runs.append([])
+        return [tuple(run) for run in runs if run]
+
+    @property
     def required(self) -> frozenset[Alternatives]:
         """What must occur somewhere in a narrative for the pattern to match."""
         return frozenset(

@@ -74,8 +74,8 @@ class RuleBook:
             SightlineError: a pattern is wrong or names a class that no vocabulary has.
         """
         self.sources: list[Source] = []
-        self.needs: list[frozenset[Alternatives]] = []
-        """For each pattern of each rule, what must stand at its places: what the first pass looks for."""
+        self.patterns: list[Pattern] = []
+        """Every pattern of every rule that can match: what the first pass looks for."""
         self.vocabulary = _vocabulary(packs)
         self._bits: dict[Alternatives, int] = {}
         self._frequencies: dict[Alternatives, float] = {}
@@ -117,7 +117,7 @@ class RuleBook:
         regex = to_regex(pattern, self.lexicon.characters)
         if regex is None:
             return None
-        self.needs.append(pattern.required)
+        self.patterns.append(pattern)
         conditions = [to_regex(condition, self.lexicon.characters) for condition in without]
         spec = source.spec
         title = FLAG_TITLES[source.flag].lower()

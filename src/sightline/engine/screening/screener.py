@@ -41,7 +41,7 @@ class Screener:
         book = RuleBook(packs)
         self.packs = packs
         self.book = book
-        self.sift = Sift(book.vocabulary, book.needs)
+        self.sift = Sift(book.vocabulary, book.patterns)
         self.offences = OffenceTable(packs)
         self._reader = Reader(book)
         self._default_pack: dict[str, str] = {

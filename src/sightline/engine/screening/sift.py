@@ -15,11 +15,12 @@ from typing import Final
 
 import ahocorasick_rs
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from sightline.engine.screening.lexicon import NUMBER, Vocabulary
-from sightline.engine.screening.patterns import Alternatives
-from sightline.engine.screening.telling import frequency, rarest_word
+from sightline.engine.screening.patterns import Alternatives, Pattern
+from sightline.engine.screening.telling import Run, rarest_word, telling_run
 from sightline.engine.screening.text import read_form
 
 _EDGE: Final = b"\x1e"
@@ -44,29 +45,24 @@ _MASKS: Final = (b"*", b"#")
 class Sift:
     """Finds the narratives of a column that have to be read."""
 
-    def __init__(self, vocabulary: Vocabulary, needs: Iterable[frozenset[Alternatives]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, patterns: Iterable[Pattern]) -> None:
         """Derive the telling words.
 
         Args:
             vocabulary: every form of every word.
-            needs: for each pattern of each rule, what must stand at its places.
+            patterns: of all rules.
         """
-        patterns = {frozenset(places) for places in needs}
-        places = sorted({place for pattern in patterns for place in pattern}, key=sorted)
-        forms = {place: vocabulary.forms_of(place) for place in places if NUMBER not in place}
-        bits = {place: 1 << index for index, place in enumerate(forms)}
-        telling = {
-            pattern: min(pattern & forms.keys(), key=lambda place: frequency(forms[place])) for pattern in patterns
-        }
-        self._by_telling: dict[int, list[int]] = defaultdict(list)
-        for pattern in patterns:
-            need = sum(bits[place] for place in pattern if place in bits)
-            self._by_telling[bits[telling[pattern]]].append(need)
-        self._any_telling = sum(self._by_telling)
-        self._bits = _word_bits(forms, bits)
-        self._automaton, self._first_disguise = _automaton(
-            vocabulary, {form for place in telling.values() for form in forms[place]}
+        distinct = {pattern.text: pattern for pattern in patterns}.values()
+        places = sorted(
+            {place for pattern in distinct for place in pattern.required if NUMBER not in place}, key=sorted
         )
+        bits = {place: 1 << index for index, place in enumerate(places)}
+        self._bits = _word_bits({place: vocabulary.forms_of(place) for place in places}, bits)
+        needs: dict[Run, set[int]] = defaultdict(set)
+        for pattern in distinct:
+            run = telling_run(pattern.runs, vocabulary.forms_of)
+            needs[run].add(sum(bits[place] for place in pattern.required if place in bits))
+        self._automaton, self._needs = _automaton(vocabulary, needs)
 
     def passes(self, narratives: pl.Series) -> pl.Series:
         """Which narratives have to be read.
@@ -83,30 +79,34 @@ class Sift:
             buffer = buffer.replace(b"  ", b" ")
         edges = np.flatnonzero(np.frombuffer(buffer, np.uint8) == _EDGE[0])
         hits = np.array(self._automaton.find_matches_as_indexes(buffer, overlapping=True), np.int64).reshape(-1, 3)
-        disguised = hits[:, 0] >= self._first_disguise
+        disguised = hits[:, 0] >= len(self._needs)
         starts = np.concatenate([hits[disguised, 1], np.fromiter(_masked_at(buffer), np.int64)])
         passed = np.zeros(len(texts), np.bool_)
         passed[np.searchsorted(edges, starts)] = True
-        bounds = [-1, *edges.tolist(), len(buffer)]
-        for row in np.unique(np.searchsorted(edges, hits[~disguised, 1])).tolist():
-            if not passed[row]:
-                passed[row] = self._some_rule_may_match(buffer[bounds[row] + 1 : bounds[row + 1]].split())
+        self._look_closer(passed, buffer, edges, hits[~disguised])
         return pl.Series(passed)
 
-    def _some_rule_may_match(self, words: list[bytes]) -> bool:
+    def _look_closer(
+        self, passed: npt.NDArray[np.bool_], buffer: bytes, edges: npt.NDArray[np.int64], hits: npt.NDArray[np.int64]
+    ) -> None:
+        """Pass on the narratives in which some rule with a telling word there finds all its words."""
+        rows = np.searchsorted(edges, hits[:, 1])
+        bounds = [-1, *edges.tolist(), len(buffer)]
+        present, current = 0, -1
+        for row, form in zip(rows.tolist(), hits[:, 0].tolist(), strict=True):
+            if passed[row]:
+                continue
+            if row != current:
+                present, current = self._present(buffer[bounds[row] + 1 : bounds[row + 1]].split()), row
+            passed[row] = any(present & need == need for need in self._needs[form])
+
+    def _present(self, words: list[bytes]) -> int:
         present = 0
         bits = self._bits
         for word in set(words):
             if word in bits:
                 present |= bits[word]
-        telling = present & self._any_telling
-        while telling:
-            lowest = telling & -telling
-            for need in self._by_telling[lowest]:
-                if present & need == need:
-                    return True
-            telling ^= lowest
-        return False
+        return present
 
 
 def _word_bits(forms: dict[Alternatives, list[str]], bits: dict[Alternatives, int]) -> dict[bytes, int]:
@@ -121,18 +121,26 @@ def _word_bits(forms: dict[Alternatives, list[str]], bits: dict[Alternatives, in
     return dict(found)
 
 
-def _automaton(vocabulary: Vocabulary, telling: set[str]) -> tuple[ahocorasick_rs.BytesAhoCorasick, int]:
-    """The search for telling words, and the number from which its patterns are words in disguise."""
-    words = {form for form in telling if " " not in form}
-    # A phrase that holds a word which passes by itself need not be looked for.
-    plain = words | {form for form in telling - words if words.isdisjoint(form.split(" "))}
-    plain |= {f"{form}s" for form in plain}
-    disguised = {other for word in vocabulary.masked for other in _disguises(word)} - plain
-    ordered = [*sorted(plain), *sorted(disguised)]
+def _automaton(
+    vocabulary: Vocabulary, needs: dict[Run, set[int]]
+) -> tuple[ahocorasick_rs.BytesAhoCorasick, list[tuple[int, ...]]]:
+    """The search for telling words, and for each of them the needs of the patterns that it tells of.
+
+    Forms beyond the length of that list are words in disguise: where one occurs, the narrative is read.
+    """
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for run, masks in needs.items():
+        for combination in product(*(vocabulary.forms_of(place) for place in run)):
+            form = " ".join(combination)
+            wanted[form] |= masks
+            wanted[f"{form}s"] |= masks  # the possessive is written without its apostrophe in the buffer
+    disguised = {other for word in vocabulary.masked for other in _disguises(word)} - wanted.keys()
+    plain = sorted(wanted)
     automaton = ahocorasick_rs.BytesAhoCorasick(
-        [f" {form} ".encode() for form in ordered], implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        [f" {form} ".encode() for form in (*plain, *sorted(disguised))],
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
-    return automaton, len(plain)
+    return automaton, [tuple(wanted[form]) for form in plain]
 
 
 def _disguises(word: str) -> Iterator[str]:
