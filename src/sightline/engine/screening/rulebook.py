@@ -97,6 +97,7 @@ class RuleBook:
             if rule is not None:
                 self.rules_by_telling[rule.telling].append(rule)
         self.masks = self._masks()
+        self.cues = _cues(packs)
         self.packs = packs
 
     def _parse_rules(
@@ -211,6 +212,16 @@ def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pat
                 pattern = _bound(text, source, general, vocabulary, anchored=False)
                 if pattern is not None:
                     yield pattern, spec
+
+
+_CUES: Final = ("trait", "slur", "motive", "phrase", "symbol", "channel")
+
+
+def _cues(packs: PackSet) -> Alternatives:
+    """Classes whose words are cues however common they are: what the strands and the online flag are about."""
+    flags = {name for role in _CUES for name in _all_bound(packs, role)}
+    channels = {name for pack in packs.of_kind("online") for name in _channels(pack)["channel"]}
+    return frozenset(flags | channels)
 
 
 def _general_roles(packs: PackSet) -> dict[str, list[str]]:

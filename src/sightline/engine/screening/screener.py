@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import polars as pl
+
 from sightline.engine.findings import Evidence, Finding
 from sightline.engine.packs import PackSet
 from sightline.engine.screening.offences import OffenceTable, breach_strand, verdict_of
@@ -41,7 +43,7 @@ class Screener:
         book = RuleBook(packs)
         self.packs = packs
         self.book = book
-        self.sift = Sift(book.vocabulary, book.patterns)
+        self.sift = Sift(book.vocabulary, book.patterns, book.cues)
         self.offences = OffenceTable(packs)
         self._reader = Reader(book)
         self._default_pack: dict[str, str] = {
@@ -49,18 +51,20 @@ class Screener:
         }
         self._default_pack |= {ONLINE: f"{pack.id} {pack.version}" for pack in packs.of_kind("online")}
 
-    def screen(self, record: Mapping[str, str | None], *, read: bool = True) -> list[Finding]:
+    def screen(self, record: Mapping[str, str | None], *, read: bool | None = None) -> list[Finding]:
         """Screen one record.
 
         Args:
             record: contract columns to text; what is absent or None is not known. `record_id` and
                 `narrative` are expected.
-            read: False when the first pass has shown that the narrative holds nothing to read.
+            read: what the first pass said of the narrative, where it has been asked for a whole batch.
 
         Returns:
             A finding for each flag, in the order of `FLAGS`.
         """
         narrative = record.get("narrative") or ""
+        if read is None:
+            read = bool(self.sift.passes(pl.Series([narrative]))[0])
         matches = self._reader.read(narrative) if read and narrative else []
         verdicts = list(rule_verdicts(narrative, matches))
         held = held_flags(record)

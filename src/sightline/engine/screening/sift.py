@@ -1,11 +1,11 @@
-"""The first pass: which narratives hold all the words that some rule needs.
+"""The first pass: which narratives hold a cue, and all the words that some rule with that cue needs.
 
-Most records of a day say nothing that bears on a flag, and a full reading of each would take hours. Two steps
-spare it. First the narratives of a batch are joined into one buffer, brought to lower case without punctuation
+Most records of a day say nothing that bears on a flag, and a full reading of each takes time. Two steps spare
+it. First the narratives of a batch are joined into one buffer, brought to lower case without punctuation
 in a single sweep, and searched once for the telling words, the rarest that each rule cannot do without
 (Aho-Corasick, linear time whatever the text). Then the words of each narrative with a hit are looked up, and
-it is passed on when some rule finds every place of its pattern among them. What a rule would find is never
-lost on the way (`tests/unit/engine/screening/test_sift.py` holds it to that).
+it is passed on when some rule finds every place of its pattern among them. A single record goes through
+the same pass (`Screener.screen`), so that it is judged alike alone and in a batch.
 """
 
 from collections import defaultdict
@@ -20,13 +20,16 @@ import polars as pl
 
 from sightline.engine.screening.lexicon import NUMBER, Vocabulary
 from sightline.engine.screening.patterns import Alternatives, Pattern
-from sightline.engine.screening.telling import Run, rarest_word, telling_run
+from sightline.engine.screening.telling import Run, form_frequency, rarest_word, telling_run
 from sightline.engine.screening.text import read_form
 
 _EDGE: Final = b"\x1e"
 """Stands between two narratives in the joined buffer."""
 _JOINT: Final = " \x1e "
 _LOOKALIKES: Final = {"a": "a4@", "e": "e3", "i": "i1", "o": "o0", "s": "s5$"}
+COMMONEST_CUE: Final = 20.0
+"""Ordinary records in 10,000 that may hold a word for it to count as a cue. Rules that hang on commoner words are
+tried only where something else in the record is a cue (`docs/adr/0004-cues.md` has what that costs and saves)."""
 _MOST_DISGUISED: Final = 4
 """Letters of one word that may be replaced by signs; disguises with more are not met in practice."""
 _SPACED_SHORTEST, _SPACED_LONGEST = 3, 8
@@ -45,12 +48,13 @@ _MASKS: Final = (b"*", b"#")
 class Sift:
     """Finds the narratives of a column that have to be read."""
 
-    def __init__(self, vocabulary: Vocabulary, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, vocabulary: Vocabulary, patterns: Iterable[Pattern], cues: Alternatives) -> None:
         """Derive the telling words.
 
         Args:
             vocabulary: every form of every word.
             patterns: of all rules.
+            cues: classes whose words are cues however common: names of groups, slurs, platforms.
         """
         distinct = {pattern.text: pattern for pattern in patterns}.values()
         places = sorted(
@@ -62,7 +66,7 @@ class Sift:
         for pattern in distinct:
             run = telling_run(pattern.runs, vocabulary.forms_of)
             needs[run].add(sum(bits[place] for place in pattern.required if place in bits))
-        self._automaton, self._needs = _automaton(vocabulary, needs)
+        self._automaton, self._needs = _automaton(vocabulary, needs, frozenset(vocabulary.forms_of(cues)))
 
     def passes(self, narratives: pl.Series) -> pl.Series:
         """Which narratives have to be read.
@@ -122,7 +126,7 @@ def _word_bits(forms: dict[Alternatives, list[str]], bits: dict[Alternatives, in
 
 
 def _automaton(
-    vocabulary: Vocabulary, needs: dict[Run, set[int]]
+    vocabulary: Vocabulary, needs: dict[Run, set[int]], cues: frozenset[str]
 ) -> tuple[ahocorasick_rs.BytesAhoCorasick, list[tuple[int, ...]]]:
     """The search for telling words, and for each of them the needs of the patterns that it tells of.
 
@@ -132,6 +136,8 @@ def _automaton(
     for run, masks in needs.items():
         for combination in product(*(vocabulary.forms_of(place) for place in run)):
             form = " ".join(combination)
+            if form_frequency(form) > COMMONEST_CUE and cues.isdisjoint(combination):
+                continue
             wanted[form] |= masks
             wanted[f"{form}s"] |= masks  # the possessive is written without its apostrophe in the buffer
     disguised = {other for word in vocabulary.masked for other in _disguises(word)} - wanted.keys()

@@ -34,13 +34,14 @@ def rarest_word(form: str) -> str:
 
 
 @cache
-def _form_frequency(form: str) -> float:
+def form_frequency(form: str) -> float:
+    """About how many records in 10,000 hold a word or phrase."""
     return _common_words().get(rarest_word(form), _RARE) * _NEXT ** form.count(" ")
 
 
 def frequency(forms: Iterable[str]) -> float:
     """About how many records in 10,000 hold one of the forms."""
-    return sum(map(_form_frequency, forms))
+    return sum(map(form_frequency, forms))
 
 
 Run = tuple[Alternatives, ...]

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet, Problem, read_pack
 from sightline.engine.screening.reading import Reader
-from sightline.engine.screening.rulebook import RuleBook, Source
+from sightline.engine.screening.rulebook import Source
 from sightline.engine.screening.screener import Screener
 from sightline.engine.vocabulary import Status
 
@@ -29,7 +31,7 @@ def failed_vectors(screener: Screener) -> list[FailedVector]:
     """Every example of every pack that the compiled rules do not live up to."""
     reader = Reader(screener.book)
     return [
-        *_rule_failures(screener.book, reader),
+        *_rule_failures(screener, reader),
         *_context_failures(screener.packs, reader),
         *_vector_failures(screener),
     ]
@@ -70,11 +72,13 @@ def _line_in(message: str) -> tuple[int, int]:
     return (int(number), 1) if number.isdigit() else (1, 1)
 
 
-def _rule_failures(book: RuleBook, reader: Reader) -> Iterator[FailedVector]:
-    for source in book.sources:
+def _rule_failures(screener: Screener, reader: Reader) -> Iterator[FailedVector]:
+    for source in screener.book.sources:
         for kind in ("yes", "no"):
             for index, text in _examples(source, kind):
-                found = any(match.rule.id == source.id and not match.set_aside for match in reader.read(text))
+                read = bool(screener.sift.passes(pl.Series([text]))[0])
+                matches = reader.read(text) if read else []
+                found = any(match.rule.id == source.id and not match.set_aside for match in matches)
                 if found != (kind == "yes"):
                     yield _failure(source.pack, (*source.place, kind, index), source.id, kind, text)
 
