@@ -26,6 +26,8 @@ def _validator() -> Draft202012Validator:
 
 def schema_problems(document: Document) -> list[Problem]:
     """What in `document` breaks the schema of its kind, in the order of its lines."""
+    if not isinstance(document.data, dict):
+        return [document.problem((), "a pack is a mapping of keys to values; this is not one")]
     problems = [
         document.problem(tuple(error.absolute_path), _sentence(error))
         for raw in _validator().iter_errors(document.data)

@@ -88,7 +88,15 @@ def read_document(text: str) -> Document:
 
 
 def _refuse_aliases(text: str) -> None:
+    # Depth is counted here, over events, because composing a document that is nested without end would
+    # exhaust the stack before anything could be said about it.
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            mark = event.start_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise DocumentError(Problem(*place, f"values are nested more than {MAX_DEPTH} deep"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             mark = event.start_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -98,8 +106,6 @@ def _refuse_aliases(text: str) -> None:
 
 def _construct(node: yaml.Node, path: Path, positions: dict[Path, tuple[int, int]]) -> Any:
     positions[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if len(path) > MAX_DEPTH:
-        raise DocumentError(Problem(*positions[path], f"values are nested more than {MAX_DEPTH} deep"))
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -123,6 +129,9 @@ def _scalar(node: yaml.Node, position: tuple[int, int]) -> Any:
             return node.value == "true"
         return node.value
     try:
-        return yaml.SafeLoader("").construct_object(node, deep=True)
-    except yaml.YAMLError:
-        raise DocumentError(Problem(*position, f"the tag {node.tag!r} is not allowed in a pack")) from None
+        value = yaml.SafeLoader("").construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError):
+        raise DocumentError(Problem(*position, f"{str(node.value)[:40]!r} cannot be read as a value")) from None
+    if not isinstance(value, str | int | float | None):
+        raise DocumentError(Problem(*position, f"the tag {node.tag!r} is not allowed in a pack"))
+    return value

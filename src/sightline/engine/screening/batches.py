@@ -123,7 +123,7 @@ def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = Fal
         chosen = chosen.filter(
             pl.col("_read")
             | pl.col("hate_flags").is_not_null()
-            | (pl.col("online_flag") == "Y")
+            | (pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y")
             | pl.col("offence_code").map_elements(normal_code, return_dtype=pl.String).is_in(codes)
         )
     tally = Tally(records=table.height, with_narrative=table["narrative"].count(), read=int(passed.sum()))
@@ -144,7 +144,7 @@ def _table(batch: pa.RecordBatch) -> pl.DataFrame:
     frame = pl.from_arrow(_to_read(batch))
     assert isinstance(frame, pl.DataFrame)  # noqa: S101 - from_arrow gives a series only for an array
     absent = [pl.lit(None, dtype=pl.String).alias(name) for name in _READ_COLUMNS if name not in frame.columns]
-    return frame.with_columns(absent) if absent else frame
+    return frame.with_columns(absent).with_columns(pl.col(name).cast(pl.String) for name in _READ_COLUMNS)
 
 
 def _to_read(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -102,6 +102,7 @@ class Vocabulary:
 
 def plain(word: str) -> str:
     """A word or phrase without apostrophes: the possessive `'s` goes, `n't` becomes `nt`."""
+    word = " ".join(word.lower().replace("-", " ").split())
     if "'" not in word:
         return word
     return " ".join(part[:-2] if part.endswith("'s") else part.replace("'", "") for part in word.split(" "))
@@ -142,8 +143,8 @@ class Lexicon:
             self._by_length[len(word)].append(word)
         self._classes = {character: classes for classes, character in self._signatures.items()}
         self._by_class: dict[str, list[str]] = defaultdict(list)
-        for character, classes in self._classes.items():
-            for name in classes:
+        for character, names in self._classes.items():
+            for name in names:
                 self._by_class[name].append(character)
         self._characters: dict[Alternatives, str] = {}
 
@@ -218,12 +219,12 @@ class Lexicon:
         position = 0
         while position < len(words):
             first = position
-            if position in terms:
-                size, character = terms[position]
-            elif position in expressed:
-                size, (first, character) = 1, expressed[position]
-            else:
+            size, character = terms.get(position, (1, characters[position]))
+            # A saying that ends inside a term goes before it: the last word of the saying has to stay.
+            if size > 1 and not expressed.keys().isdisjoint(range(position, position + size)):
                 size, character = 1, characters[position]
+            if size == 1 and position in expressed:
+                first, character = expressed[position]
             if words[position]:  # not the full stop of an abbreviation
                 merged.append(character)
                 extents.append((first, position + size))

@@ -57,6 +57,11 @@ def normal_code(code: str) -> str:
     return "".join(character for character in code.upper() if character.isalnum()).lstrip("0")
 
 
+def held_strands(offence: AggravatedOffence, held: frozenset[str]) -> list[str]:
+    """The strands that the record holds and the offence can rest on: its code supports each of them."""
+    return [strand for strand in offence.strands if strand in held]
+
+
 def breach_strand(offence: AggravatedOffence, held: frozenset[str], supported: frozenset[str]) -> str | None:
     """The strand on which an aggravated code is in breach, or None when one of its strands is held.
 
@@ -73,11 +78,13 @@ def breach_strand(offence: AggravatedOffence, held: frozenset[str], supported: f
     return next((strand for strand in offence.strands if strand in supported), offence.when_unclear)
 
 
-def verdict_of(offence: AggravatedOffence, strand: str, code: str) -> Verdict:
+def verdict_of(offence: AggravatedOffence, strand: str, code: str, *, breach: bool) -> Verdict:
     """The certain verdict that an aggravated code is, on `strand`."""
-    titles = " nor ".join(FLAG_TITLES[name].lower() for name in offence.strands)
-    why = f"The offence code is {offence.title}, which is a hate crime by definition, yet neither {titles} is held."
-    evidence = Evidence(0, 0, code, f"offences/{offence.code}", why)
+    why = f"The offence code is {offence.title}, which is a hate crime by definition"
+    if breach:
+        titles = " nor ".join(FLAG_TITLES[name].lower() for name in offence.strands)
+        why += f", yet neither {titles} is held"
+    evidence = Evidence(0, 0, code, f"offences/{offence.code}", f"{why}.")
     return Verdict(strand, "offence code", LOG_ODDS[Grade.CERTAIN], Grade.CERTAIN, (evidence,), pack=offence.pack)
 
 

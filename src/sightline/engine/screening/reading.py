@@ -86,7 +86,7 @@ class Reader:
         return (blanked, mask) if blanked == encoded else (blanked, self._mask(blanked))
 
     def _match(self, encoded: str, mask: int) -> list[tuple[Rule, int, int, int]]:
-        found = []
+        found: list[tuple[Rule, int, int, int]] = []
         telling = mask & self._any_telling
         while telling:
             lowest = telling & -telling
@@ -178,5 +178,5 @@ def _place(
     after = extents[end - 1][1] if extents else end
     begins, ends = spans[first][0], spans[after - 1][1]
     if offsets is not None:
-        begins, ends = offsets[begins], offsets[ends - 1] + 1
+        begins, ends = offsets[begins], offsets[ends]
     return Match(rule, begins, ends, ";".join(values), why)

@@ -139,13 +139,19 @@ class RuleBook:
         regex = to_regex(pattern, self.lexicon.characters)
         if regex is None:
             return None
-        stops = spec.get("stops", "")
+        stops = frozenset(re.findall(r"\w+", spec.get("stops", "")))
+        unknown = sorted(stops - self.vocabulary.classes)
+        if unknown:
+            message = (
+                f"The context rule {spec['id']!r} stops at {unknown[0]!r}, which no vocabulary pack has as a class."
+            )
+            raise SightlineError(message)
         return ContextRule(
             id=spec["id"],
             effect=spec["effect"],
             scope=spec.get("scope", "match"),
             reach=spec.get("reach", 12),
-            stops=self.lexicon.characters(frozenset(re.findall(r"\w+", stops))) if stops else "",
+            stops=self.lexicon.characters(stops),
             regex=regex,
             needs=self._need(pattern),
             why=spec["why"],

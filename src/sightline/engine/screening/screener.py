@@ -9,7 +9,7 @@ import polars as pl
 
 from sightline.engine.findings import Evidence, Finding
 from sightline.engine.packs import PackSet
-from sightline.engine.screening.offences import OffenceTable, breach_strand, verdict_of
+from sightline.engine.screening.offences import OffenceTable, breach_strand, held_strands, verdict_of
 from sightline.engine.screening.reading import Match, Reader
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift import Sift
@@ -68,9 +68,9 @@ class Screener:
         matches = self._reader.read(narrative) if read and narrative else []
         verdicts = list(rule_verdicts(narrative, matches))
         held = held_flags(record)
-        breached = self._offence_verdict(record, held, verdicts)
-        if breached is not None:
-            verdicts.append(breached)
+        supported = frozenset(verdict.flag for verdict in verdicts)
+        by_code, breached = self._offence_verdicts(record, held, supported)
+        verdicts.extend(by_code)
         return [self._finding(record.get("record_id") or "", flag, flag in held, verdicts, breached) for flag in FLAGS]
 
     def explain(self, narrative: str, record: Mapping[str, str] | None = None) -> list[Finding]:
@@ -92,22 +92,22 @@ class Screener:
             if match.set_aside
         ]
 
-    def _offence_verdict(
-        self, record: Mapping[str, str | None], held: frozenset[str], verdicts: list[Verdict]
-    ) -> Verdict | None:
+    def _offence_verdicts(
+        self, record: Mapping[str, str | None], held: frozenset[str], supported: frozenset[str]
+    ) -> tuple[list[Verdict], str | None]:
+        """What the offence code says, and the strand on which the record is in breach of it, if any."""
         code = record.get("offence_code")
         offence = self.offences.find(code, _day(record))
         if offence is None or code is None:
-            return None
-        strand = breach_strand(offence, held, frozenset(verdict.flag for verdict in verdicts))
-        return None if strand is None else verdict_of(offence, strand, code)
+            return [], None
+        strand = breach_strand(offence, held, supported)
+        strands = [strand] if strand is not None else held_strands(offence, held)
+        return [verdict_of(offence, name, code, breach=strand is not None) for name in strands], strand
 
-    def _finding(
-        self, record_id: str, flag: str, held: bool, verdicts: list[Verdict], breached: Verdict | None
-    ) -> Finding:
+    def _finding(self, record_id: str, flag: str, held: bool, verdicts: list[Verdict], breached: str | None) -> Finding:
         mine = [verdict for verdict in verdicts if verdict.flag == flag]
         score, grade = weigh(mine)
-        status = _status(held=held, suggested=grade.suggests, breach=breached is not None and breached.flag == flag)
+        status = _status(held=held, suggested=grade.suggests, breach=breached == flag)
         packs = sorted({verdict.pack for verdict in mine if verdict.pack}) or [self._default_pack.get(flag, "")]
         return Finding(
             record_id=record_id,
@@ -179,5 +179,5 @@ def _day(record: Mapping[str, str | None]) -> date | None:
             try:
                 return date.fromisoformat(text[:10])
             except ValueError:
-                return None
+                continue
     return None

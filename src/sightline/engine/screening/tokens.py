@@ -12,8 +12,8 @@ QUESTION: Final = "?"
 _TOKEN: Final = re.compile(
     r"(?<![a-z0-9])[a-z](?:[-.][a-z]){2,}(?![a-z0-9])"  # spaced out: f-a-g
     r"|[a-z0-9]+(?:[*#@$]+[a-z0-9]*)*(?:'[a-z]+)*"  # a word, possibly masked inside
-    r"|\*+[a-z]+"  # masked from the start
-    r"|[!?;\n]+|\.+(?=[\s\"')]|$)"  # the end of a sentence
+    r"|(?<!\*)\*+[a-z]+"  # masked from the start
+    r"|[!?;\n]+|(?<!\.)\.+(?=[\s\"')]|$)"  # the end of a sentence
 )
 _ENDS: Final = frozenset(".!?;\n")
 _ABBREVIATIONS: Final = frozenset(

@@ -23,6 +23,8 @@ _ORDER: Final = (Grade.NONE, Grade.POSSIBLE, Grade.STRONG, Grade.CERTAIN)
 LOG_ODDS: Final = {Grade.CERTAIN: 10.0, Grade.STRONG: 4.6, Grade.POSSIBLE: 2.9}
 """What one piece of evidence of a grade adds. One strong piece passes `STRONG_FROM`, one possible piece
 `POSSIBLE_FROM`; further pieces of the same grade add a quarter each, for they are seldom independent."""
+_FARTHEST: Final = 50.0
+"""Log-odds beyond which a score no longer differs from 0 or 1."""
 _FURTHER: Final = 0.25
 
 
@@ -57,7 +59,8 @@ def weigh(verdicts: Sequence[Verdict]) -> tuple[float, Grade]:
     """
     if not verdicts:
         return 0.0, Grade.NONE
-    score = 1.0 / (1.0 + math.exp(-(PRIOR + sum(verdict.log_odds for verdict in verdicts))))
+    log_odds = PRIOR + sum(verdict.log_odds for verdict in verdicts)
+    score = 1.0 / (1.0 + math.exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
     ceiling = max(
         (verdict.ceiling for verdict in verdicts if verdict.log_odds > 0), key=_ORDER.index, default=Grade.NONE
     )

@@ -41,6 +41,7 @@ def noun_forms(phrase: str) -> Iterator[str]:
     prefix = f"{head} " if head else ""
     if last.endswith("man"):
         yield f"{prefix}{last[:-2]}en"
+        yield f"{prefix}{last}s"  # Germans, not Germen; nothing tells the two kinds apart
     elif last.endswith("y") and last[-2:-1] not in _VOWELS:
         yield f"{prefix}{last[:-1]}ies"
     elif last.endswith(("s", "x", "ch", "sh", "z")):
