@@ -51,7 +51,15 @@ class Reader:
         spans = spans_of(form)
         return [
             _place(
-                rule, start, end, anchor, scopes, spans, extents, offsets, self._book.lexicon.values(encoded[start:end])
+                rule,
+                start,
+                end,
+                anchor,
+                scopes,
+                spans,
+                extents,
+                offsets,
+                self._book.lexicon.values(encoded[start:end]) or self._book.lexicon.values(encoded),
             )
             for rule, start, end, anchor in found
         ]
