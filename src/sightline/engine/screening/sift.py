@@ -29,7 +29,7 @@ _JOINT: Final = " \x1e "
 _LOOKALIKES: Final = {"a": "a4@", "e": "e3", "i": "i1", "o": "o0", "s": "s5$"}
 COMMONEST_CUE: Final = 20.0
 """Ordinary records in 10,000 that may hold a word for it to count as a cue. Rules that hang on commoner words are
-tried only where something else in the record is a cue (`docs/adr/0004-cues.md` has what that costs and saves)."""
+tried only where something else in the record is a cue (`docs/adr/0002-cues.md` has what that costs and saves)."""
 _MOST_DISGUISED: Final = 4
 """Letters of one word that may be replaced by signs; disguises with more are not met in practice."""
 _SPACED_SHORTEST, _SPACED_LONGEST = 3, 8
