@@ -33,7 +33,10 @@ def schema_problems(document: Document) -> list[Problem]:
         for raw in _validator().iter_errors(document.data)
         for error in _innermost(raw, document.data)
     ]
-    return sorted(set(problems), key=lambda problem: (problem.line, problem.column))
+    named = [problem for problem in problems if "Unevaluated" not in problem.message]
+    # A key that no kind of pack knows is told only when nothing else is wrong: a mistake in `kind` makes every
+    # key unknown.
+    return sorted(set(named or problems), key=lambda problem: (problem.line, problem.column))
 
 
 def _innermost(error: ValidationError, data: object) -> Iterator[ValidationError]:

@@ -128,6 +128,8 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Give each distinct set of classes its character."""
         self._signatures: dict[frozenset[str], str] = {}
+        self._pairs: set[tuple[str, str]] = set()
+        """The first two words of each phrase."""
         self._words: dict[str, str] = {END: END, QUESTION: QUESTION, "": OTHER}
         self._phrases: _Branch = {}
         self._values = vocabulary.values
@@ -151,6 +153,7 @@ class Lexicon:
     def _add_phrase(self, words: list[str], classes: set[str], vocabulary: Vocabulary) -> None:
         kept, expression = vocabulary.phrase_classes(words, classes)
         character = self._signature(frozenset(kept))
+        self._pairs.add((words[0], words[1]))
         branch = self._phrases
         for word in words:
             branch = branch.setdefault(word, {})
@@ -178,34 +181,36 @@ class Lexicon:
         )
         return list(dict.fromkeys(found))
 
-    def encode(self, words: list[str]) -> tuple[str, list[tuple[int, int]] | None]:
-        """Encode a narrative.
+    def encode(self, words: list[str]) -> str:
+        """Encode a narrative: one character per word or phrase.
 
         Args:
             words: its tokens.
-
-        Returns:
-            One character per word or phrase, and for each the first word it stands for and the one after its
-            last; None in place of these when no phrase occurs, for then they are (0, 1), (1, 2) …
         """
+        characters = self._characters_of(words)
+        begins = self._phrases_begin(words)
+        if not begins and "" not in words:
+            return "".join(characters)
+        parts = self._merge(words, characters, begins)
+        return "".join([character for character, _, _ in parts])
+
+    def extents(self, words: list[str]) -> list[tuple[int, int]]:
+        """For each character of `encode(words)` the first word it stands for and the one after its last."""
+        parts = self._merge(words, self._characters_of(words), self._phrases_begin(words))
+        return [(first, after) for _, first, after in parts]
+
+    def _characters_of(self, words: list[str]) -> list[str]:
         known = self._words
         try:
-            characters = [known[word] for word in words]
+            return list(map(known.__getitem__, words))
         except KeyError:
-            characters = [known.get(word) or self._learn(word) for word in words]
-        phrases = self._phrases
-        begins = [
-            position
-            for position, (word, following) in enumerate(pairwise(words))
-            if word in phrases and following in phrases[word]
-        ]
-        if not begins and "" not in words:
-            return "".join(characters), None
-        return self._merge_phrases(words, characters, begins)
+            return [known.get(word) or self._learn(word) for word in words]
 
-    def _merge_phrases(
-        self, words: list[str], characters: list[str], begins: list[int]
-    ) -> tuple[str, list[tuple[int, int]]]:
+    def _phrases_begin(self, words: list[str]) -> list[int]:
+        pairs = self._pairs
+        return [position for position, pair in enumerate(pairwise(words)) if pair in pairs]
+
+    def _merge(self, words: list[str], characters: list[str], begins: list[int]) -> list[tuple[str, int, int]]:
         terms: dict[int, tuple[int, str]] = {}
         expressed: dict[int, tuple[int, str]] = {}
         for position in begins:
@@ -214,22 +219,20 @@ class Lexicon:
                     expressed.setdefault(position + size - 1, (position, character))
                 else:
                     terms[position] = (size, character)
-        merged: list[str] = []
-        extents: list[tuple[int, int]] = []
-        position = 0
-        while position < len(words):
-            first = position
-            size, character = terms.get(position, (1, characters[position]))
-            # A saying that ends inside a term goes before it: the last word of the saying has to stay.
-            if size > 1 and not expressed.keys().isdisjoint(range(position, position + size)):
-                size, character = 1, characters[position]
-            if size == 1 and position in expressed:
+        parts: list[tuple[str, int, int]] = []
+        covered = 0
+        for position, character in enumerate(characters):
+            if position < covered or not words[position]:  # inside a term, or the full stop of an abbreviation
+                continue
+            size, first = 1, position
+            if position in terms and _longest_saying(expressed, position, terms[position][0]) <= terms[position][0]:
+                size, character = terms[position]
+            elif position in expressed:
+                # The last word of a saying has to stay; a shorter term that would cover it gives way.
                 first, character = expressed[position]
-            if words[position]:  # not the full stop of an abbreviation
-                merged.append(character)
-                extents.append((first, position + size))
-            position += size
-        return "".join(merged), extents
+            covered = position + size
+            parts.append((character, first, covered))
+        return parts
 
     def _learn(self, word: str) -> str:
         """Work out a word that is met for the first time, and remember it."""
@@ -252,6 +255,12 @@ class Lexicon:
                 if pattern.fullmatch(candidate):
                     return known[candidate]
         return OTHER
+
+
+def _longest_saying(expressed: dict[int, tuple[int, str]], position: int, size: int) -> int:
+    """Words of the longest saying that ends within `size` words from a position; 0 when none does."""
+    ends = (end for end in range(position, position + size) if end in expressed)
+    return max((end - expressed[end][0] + 1 for end in ends), default=0)
 
 
 def _phrases_at(phrases: _Branch, words: list[str], position: int) -> Iterator[tuple[int, str, bool]]:

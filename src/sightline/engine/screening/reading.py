@@ -34,7 +34,7 @@ class Reader:
     def __init__(self, book: RuleBook) -> None:
         """Prepare to read by `book`."""
         self._book = book
-        self._encode = book.lexicon.encode
+        self._lexicon = book.lexicon
         self._masks = book.masks
         self._by_telling = book.rules_by_telling
         self._any_telling = sum(book.rules_by_telling)
@@ -42,13 +42,13 @@ class Reader:
     def read(self, narrative: str) -> list[Match]:
         """Every match of every rule in a narrative, those that their context sets aside included."""
         form, offsets = read_form(narrative[:LONGEST_READ])
-        encoded, extents = self._encode_form(form)
-        encoded, mask = self._blank(encoded)
+        words = self._words_in(form)
+        encoded, mask = self._blank(self._lexicon.encode(words))
         found = self._match(encoded, mask)
         if not found:
             return []
         scopes = self._scopes(encoded, mask)
-        spans = spans_of(form)
+        spans, extents = spans_of(form), self._lexicon.extents(words)
         return [
             _place(
                 rule,
@@ -59,24 +59,25 @@ class Reader:
                 spans,
                 extents,
                 offsets,
-                self._book.lexicon.values(encoded[start:end]) or self._book.lexicon.values(encoded),
+                self._lexicon.values(encoded[start:end]) or self._lexicon.values(encoded),
             )
             for rule, start, end, anchor in found
         ]
 
     def contexts_in(self, narrative: str) -> set[str]:
         """The ids of the context rules that find their words in a narrative."""
-        encoded, _ = self._encode_form(read_form(narrative[:LONGEST_READ])[0])
+        encoded = self._lexicon.encode(self._words_in(read_form(narrative[:LONGEST_READ])[0]))
         blanks = {rule.id for rule in self._book.blanks if rule.regex.search(encoded)}
         blanked, _ = self._blank(encoded)
         return blanks | {rule.id for rule in self._book.contexts if rule.regex.search(blanked)}
 
-    def _encode_form(self, form: str) -> tuple[str, list[tuple[int, int]] | None]:
+    @staticmethod
+    def _words_in(form: str) -> list[str]:
         words = words_of(form)
         if "'" in form:
             words = [plain(word) if "'" in word else word for word in words]
         drop_abbreviation_ends(words)
-        return self._encode(words)
+        return words
 
     def _mask(self, encoded: str) -> int:
         mask = 0
@@ -173,7 +174,7 @@ def _place(
     anchor: int,
     scopes: list[tuple[str, str, int, int]],
     spans: list[tuple[int, int]],
-    extents: list[tuple[int, int]] | None,
+    extents: list[tuple[int, int]],
     offsets: list[int] | None,
     values: list[str],
 ) -> Match:
@@ -182,8 +183,7 @@ def _place(
     why = next(
         (why for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)), ""
     )
-    first = extents[start][0] if extents else start
-    after = extents[end - 1][1] if extents else end
+    first, after = extents[start][0], extents[end - 1][1]
     begins, ends = spans[first][0], spans[after - 1][1]
     if offsets is not None:
         begins, ends = offsets[begins], offsets[ends]

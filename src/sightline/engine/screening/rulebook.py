@@ -226,7 +226,8 @@ _CUES: Final = ("trait", "slur", "motive", "phrase", "symbol", "channel")
 def _cues(packs: PackSet) -> Alternatives:
     """Classes whose words are cues however common they are: what the strands and the online flag are about."""
     flags = {name for role in _CUES for name in _all_bound(packs, role)}
-    channels = {name for pack in packs.of_kind("online") for name in _channels(pack)["channel"]}
+    asked = ("channel", "channel_to_ask")
+    channels = {name for pack in packs.of_kind("online") for role in asked for name in _channels(pack)[role]}
     return frozenset(flags | channels)
 
 
