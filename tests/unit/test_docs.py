@@ -13,8 +13,9 @@ import pytest
 
 from sightline.cli.program import sightline
 from sightline.engine.packs import load_packs
+from sightline.engine.screening import Screener
 from sightline.engine.screening.rulebook import VOIDED_BY
-from sightline.engine.screening.vectors import check_pack
+from sightline.engine.screening.vectors import failed_vectors
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -127,10 +128,21 @@ def test_the_guide_to_the_engine_is_run() -> None:
     assert ROOT / "docs" / "guide" / "engine.md" in runnable_pages()
 
 
-def test_example_packs_hold() -> None:
-    packs = load_packs(date(2026, 12, 1), [EXAMPLE_PACKS])
-    problems = {file.name: check_pack(file, packs) for file in sorted(EXAMPLE_PACKS.glob("*.yaml"))}
-    assert problems == {"rules.yaml": [], "words.yaml": []}
+@pytest.fixture(scope="module")
+def example_screener() -> Screener:
+    return Screener(load_packs(date(2026, 12, 1), [EXAMPLE_PACKS]))
+
+
+def test_example_packs_hold(example_screener: Screener) -> None:
+    packs = example_screener.packs
+    ours = {pack.id for pack in packs.packs.values() if Path(pack.origin).parent == EXAMPLE_PACKS}
+    assert ours == {"flags.race_wexmoor", "vocabulary.wexmoor"}
+    assert [str(failed.problem) for failed in failed_vectors(example_screener) if failed.pack.id in ours] == []
+
+
+def test_a_word_added_to_a_class_is_understood_as_the_guide_says(example_screener: Screener) -> None:
+    findings = example_screener.explain("IP believes it is because she is a sidinger")
+    assert [finding.flag for finding in findings if finding.suggested] == ["race"]
 
 
 def test_the_guide_shows_the_example_packs_as_they_are() -> None:
