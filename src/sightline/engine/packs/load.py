@@ -69,6 +69,8 @@ def load_packs(on: date, folders: Sequence[Path] = ()) -> PackSet:
     """
     chosen = _latest(_in_force(_built_in(), on))
     for folder in folders:
+        if not folder.is_dir():
+            raise SightlineError(f"There is no folder of packs at {folder}; check the path.")
         chosen |= _latest(_in_force(_read_all(sorted(folder.rglob("*.yaml"))), on))
     return PackSet(chosen)
 

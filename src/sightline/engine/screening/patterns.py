@@ -194,11 +194,11 @@ def _piece(part: Element | Gap | SentenceEnd, characters: Callable[[Alternatives
     end = re.escape(END + QUESTION)
     if isinstance(part, SentenceEnd):
         if part.question:
-            return re.escape(QUESTION)
+            return re.escape(QUESTION) + ("?" if part.optional else "")
         return f"(?:[{end}]|$|^)" if not part.optional else f"[{end}]?"
     if isinstance(part, Gap):
         return f"[^{'' if part.across else end}{characters(part.but)}\0]{{0,{part.most}}}?"
     inside = characters(part.alternatives)
     if part.negated:
-        return f"[^{end}{inside}]"
+        return f"[^{end}{inside}]" + ("?" if part.optional else "")
     return f"[{inside}]?" if part.optional and inside else f"[{inside}]" if inside else ""

@@ -13,6 +13,8 @@ from sightline.engine.screening.tokens import END, QUESTION, drop_abbreviation_e
 LONGEST_READ: Final = 200_000
 """Characters of a narrative that are read; what lies beyond is a pasted document, not an account."""
 _MOST_MATCHES: Final = 25
+_VALUED: Final = "religion"
+"""The flag whose words carry a value, the perceived religion."""
 _DENIALS: Final = frozenset({"negated", "denied"})
 """Effects that a second denial around them turns into an assertion ("cannot rule out")."""
 
@@ -49,6 +51,8 @@ class Reader:
             return []
         scopes = self._scopes(encoded, mask)
         spans, extents = spans_of(form), self._lexicon.extents(words)
+        valued = any(rule.flag == _VALUED for rule, *_ in found)
+        named = self._lexicon.values(encoded) if valued else []
         return [
             _place(
                 rule,
@@ -59,7 +63,7 @@ class Reader:
                 spans,
                 extents,
                 offsets,
-                self._lexicon.values(encoded[start:end]) or self._lexicon.values(encoded),
+                (self._lexicon.values(encoded[start:end]) or named) if rule.flag == _VALUED else [],
             )
             for rule, start, end, anchor in found
         ]

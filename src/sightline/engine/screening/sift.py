@@ -78,7 +78,7 @@ class Sift:
             A boolean column of the same length; false for null.
         """
         texts = [_searchable(text) for text in narratives]
-        buffer = f" {_JOINT.join(texts)} ".encode().translate(_PLAIN, b"'")
+        buffer = f" {_JOINT.join(texts)} ".encode().translate(_PLAIN, b"'`")
         while b"  " in buffer:  # so that a phrase is found whatever space it is written with
             buffer = buffer.replace(b"  ", b" ")
         edges = np.flatnonzero(np.frombuffer(buffer, np.uint8) == _EDGE[0])

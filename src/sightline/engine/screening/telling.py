@@ -1,8 +1,8 @@
 """Which words of a rule are the telling ones: the rarest that it cannot do without.
 
 The first pass looks for telling words, alone or several in a row, and nothing is read in full that has none.
-How common a word is comes from ordinary police narratives (`bench/common_words.py`); it decides how fast
-screening is, never what it finds.
+How common a word is comes from ordinary police narratives (`bench/common_words.py`). It decides which word of a
+rule is looked for, and which words are rare enough to be a cue (`sift.COMMONEST_CUE`).
 """
 
 from collections.abc import Callable, Iterable

@@ -59,7 +59,7 @@ def read_form(text: str) -> tuple[str, list[int] | None]:
         `len(text)` appended; None in place of the offsets when they are all the same.
     """
     if text.isascii():
-        return text.lower(), None
+        return text.lower().replace("`", "'"), None
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0

@@ -11,11 +11,11 @@ QUESTION: Final = "?"
 
 _TOKEN: Final = re.compile(
     r"(?<![a-z0-9])[a-z](?:[-.][a-z]){2,}(?![a-z0-9])"  # spaced out: f-a-g
-    r"|[a-z0-9]+(?:[*#@$]+[a-z0-9]*)*(?:'[a-z]+)*"  # a word, possibly masked inside
+    r"|[a-z0-9]+(?:[*#@$]+[a-z0-9]*)*(?:'[a-z0-9]+)*"  # a word, possibly masked inside
     r"|(?<!\*)\*+[a-z]+"  # masked from the start
-    r"|[!?;\n]+|(?<!\.)\.+(?=[\s\"')]|$)"  # the end of a sentence
+    r"|[!?;\r\n]+|(?<!\.)\.+(?=[\s\"')]|$)"  # the end of a sentence
 )
-_ENDS: Final = frozenset(".!?;\n")
+_ENDS: Final = frozenset(".!?;\r\n")
 _ABBREVIATIONS: Final = frozenset(
     ("mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "no", "re", "eg", "ie", "etc", "dob", "tel", "ext")
     + ("reg", "veh", "sgt", "insp", "insps", "cont", "ref", "addr")
