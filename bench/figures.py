@@ -55,9 +55,8 @@ def evaluate(screener: Screener, cases: Iterable[Case]) -> Evaluation:
 def print_measures(title: str, evaluation: Evaluation) -> None:
     """One table: a row a flag."""
     print(f"\n### {title}\n")
-    print(
-        f"{evaluation.cases.passed} of {evaluation.cases.cases} cases with every flag right: {share(evaluation.cases.rate)}.\n"
-    )
+    cases = evaluation.cases
+    print(f"{cases.passed} of {cases.cases} cases with every flag right: {share(cases.rate)}.\n")
     print("| flag | positives | precision | recall | F1 | precision at strong or better |\n|---|---|---|---|---|---|")
     for name, measures in evaluation.rows().items():
         cells = (measures.precision, measures.recall, measures.f1, measures.strong_precision)
@@ -109,7 +108,7 @@ def unlabelled(screener: Screener, texts: list[str], describe: Callable[[int], s
 def boston(screener: Screener, folder: Path) -> None:
     """Ordinary stop narratives (false alarms) and the 80 that hold a hate word."""
     read = {row["fc_num"]: row for row in rows_of(folder / "labelled_hits.csv")}
-    rows = [row for row in rows_of(folder / "narratives.csv")]
+    rows = rows_of(folder / "narratives.csv")
     others = [
         row["narrative"]
         for row in rows
@@ -131,9 +130,8 @@ def dallas(screener: Screener, folder: Path) -> None:
     """Short texts of an American records system; each strong suggestion is shown to be judged."""
     texts = [row["Modus Operandi (MO)"] or "" for row in rows_of(folder / "incidents.csv")]
     counts, strong = unlabelled(screener, texts, lambda index: f"row {index + 2}")
-    print(
-        f"\n### dallas_mo\n\n{len(texts)} texts: a strand suggested in {counts['any']}, at strong or better in {counts['strong']}."
-    )
+    print(f"\n### dallas_mo\n\n{len(texts)} texts: a strand suggested in {counts['any']}, ", end="")
+    print(f"at strong or better in {counts['strong']}.")
     print("\n".join(f"- {line}" for line in strong[:20]))
 
 

@@ -112,10 +112,7 @@ COLUMNS: Final = (
 REQUIRED_COLUMNS: Final = ("record_id", "narrative")
 """The columns that an extract cannot do without."""
 
-TIMESTAMP_COLUMNS: Final = tuple(name for name in COLUMNS if name.endswith("_at")) + (
-    "committed_from",
-    "committed_to",
-)
+TIMESTAMP_COLUMNS: Final = (*(name for name in COLUMNS if name.endswith("_at")), "committed_from", "committed_to")
 """Columns that hold a date and time (ISO 8601 once read)."""
 
 DATE_COLUMNS: Final = ("victim_dob",)

@@ -254,7 +254,7 @@ def _bound(
     """Parse a pattern and put a strand's classes in place of roles; None where the strand has none."""
     try:
         pattern = parse(_with_roles(text, bind), anchored=anchored)
-    except _UnboundRole:
+    except _UnboundRoleError:
         return None
     except PatternError as error:
         raise SightlineError(f"{_place(source)}: {error}.") from None
@@ -275,7 +275,7 @@ def _place(source: Source) -> str:
     return f"In the pack {source.pack.origin}, line {line}, rule {source.id!r}"
 
 
-class _UnboundRole(Exception):
+class _UnboundRoleError(Exception):
     """The strand has nothing for a role that the pattern needs."""
 
 
@@ -310,7 +310,7 @@ def _with_roles(text: str, bind: dict[str, list[str]]) -> str:
                 text = text.replace(f"|{mark}", "").replace(f"{mark}|", "")
                 if mark not in text:
                     continue
-            raise _UnboundRole
+            raise _UnboundRoleError
         text = text.replace(mark, "|".join(f"<{name}>" for name in classes))
     return text
 

@@ -49,7 +49,8 @@ class Screener:
         self._default_pack: dict[str, str] = {
             pack.data["strand"]: f"{pack.id} {pack.version}" for pack in packs.of_kind("flags")
         }
-        self._default_pack |= {ONLINE: f"{pack.id} {pack.version}" for pack in packs.of_kind("online")}
+        for pack in packs.of_kind("online"):
+            self._default_pack[ONLINE] = f"{pack.id} {pack.version}"
 
     def screen(self, record: Mapping[str, str | None], *, read: bool | None = None) -> list[Finding]:
         """Screen one record.

@@ -17,8 +17,8 @@ _TOKEN: Final = re.compile(
 )
 _ENDS: Final = frozenset(".!?;\r\n")
 _ABBREVIATIONS: Final = frozenset(
-    ("mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "no", "re", "eg", "ie", "etc", "dob", "tel", "ext")
-    + ("reg", "veh", "sgt", "insp", "insps", "cont", "ref", "addr")
+    {"mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "no", "re", "eg", "ie", "etc", "dob", "tel", "ext"}
+    | {"reg", "veh", "sgt", "insp", "insps", "cont", "ref", "addr"}
 )
 
 
