@@ -55,10 +55,7 @@ def told(lines: list[str], count: int) -> str:
     return f"{len(lines)} of {count} do not hold:\n" + "\n".join(lines)
 
 
-MENDING: Final = pytest.mark.xfail(reason="a question before a Windows line end is read as two ends", strict=False)
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=MENDING if name == WINDOWS else ()) for name in EXACT])
+@pytest.mark.parametrize("name", EXACT)
 def test_what_is_only_typed_differently_is_read_the_same(
     screener: Screener, development: list[Labelled], name: str
 ) -> None:

@@ -154,7 +154,6 @@ def lines_run(work: Callable[[], Any]) -> int:
     return count
 
 
-@pytest.mark.xfail(reason="the faiths of the whole record are looked up again for every match")
 def test_twice_as_long_takes_about_twice_the_work(screener: Screener, development: list[Labelled]) -> None:
     block = "\n".join(case.narrative for case in development[:50]) + "\n"
     screener.explain(block)  # words met for the first time are worked out once
