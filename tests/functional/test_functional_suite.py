@@ -16,17 +16,17 @@ from .suite import DEVELOPMENT, HELD_OUT, Labelled, evaluate
 
 FLOORS: Final = {
     # measure: (development half, held-out half)
-    "cases passed": (0.5, 0.5),
-    "weakest functionality": (0.0, 0.0),
-    "recall of any hate": (0.5, 0.5),
-    "F1 of all strands": (0.5, 0.5),
-    "F1 of race": (0.5, 0.5),
-    "F1 of religion": (0.5, 0.5),
-    "F1 of sexual_orientation": (0.5, 0.5),
-    "F1 of disability": (0.5, 0.5),
-    "F1 of transgender": (0.5, 0.5),
-    "F1 of online": (0.5, 0.5),
-    "precision of strong suggestions": (0.5, 0.5),
+    "cases passed": (0.9, 0.68),
+    "weakest functionality": (0.3, 0.2),
+    "recall of any hate": (0.92, 0.66),
+    "F1 of all strands": (0.92, 0.71),
+    "F1 of race": (0.88, 0.69),
+    "F1 of religion": (0.94, 0.79),
+    "F1 of sexual_orientation": (0.93, 0.64),
+    "F1 of disability": (0.93, 0.76),
+    "F1 of transgender": (0.89, 0.62),
+    "F1 of online": (0.89, 0.73),
+    "precision of strong suggestions": (0.92, 0.79),
 }
 """Below this a change has made screening worse. Raise a floor when the figure has risen for good."""
 
