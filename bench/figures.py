@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import polars as pl
-
 from bench.rivals import ON
 from sightline.engine.evaluation import Case, Estimate, Evaluation
 from sightline.engine.packs import load_packs
@@ -94,8 +92,8 @@ def unlabelled(screener: Screener, texts: list[str], describe: Callable[[int], s
     """Suggestions over texts taken to hold no hate: counts by grade, and the strong ones."""
     counts: Counter[str] = Counter()
     strong = []
-    for index, passed in enumerate(screener.sift.passes(pl.Series(texts))):
-        findings = screener.screen({"narrative": texts[index]}, read=passed)
+    for index, chances in enumerate(screener.sift.chances(texts)):
+        findings = screener.screen({"narrative": texts[index]}, chances=chances)
         best = [finding for finding in findings if finding.suggested and finding.flag in STRANDS]
         counts["any"] += bool(best)
         if any(finding.grade in STRONG for finding in best):

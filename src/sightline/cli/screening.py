@@ -10,7 +10,7 @@ from typing import Final, cast
 import pyarrow as pa
 
 from sightline.engine.packs import PackSet
-from sightline.engine.screening import Screened, Screener, screen_in_parallel
+from sightline.engine.screening import RuleBook, Screened, screen_in_parallel
 
 _STOPS: Final = (signal.SIGINT, signal.SIGTERM)
 
@@ -35,7 +35,7 @@ def screening(
     """
     if workers != 1:
         # Packs that can't be compiled are told of here, in one line, and not by every process in its own words.
-        Screener(packs)
+        RuleBook(packs)
     with _stopping_between_batches() as pause:
         stream = cast("Generator[Screened]", screen_in_parallel(batches, packs, workers=workers, every=every))
         with closing(stream):

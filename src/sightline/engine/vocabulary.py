@@ -61,6 +61,14 @@ class Grade(StrEnum):
         """Whether a record of this grade is suggested for the flag (true from `possible` up)."""
         return self is not Grade.NONE
 
+    @property
+    def sureness(self) -> int:
+        """A number that is higher the surer the grade."""
+        return _SUREST_FIRST[::-1].index(self)
+
+
+_SUREST_FIRST: Final = tuple(Grade)
+
 
 class Status(StrEnum):
     """How the flag that is held compares with the flag that is suggested."""

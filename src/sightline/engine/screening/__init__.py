@@ -3,15 +3,17 @@
 The way of a narrative: normalise (`text`) and cut into words (`tokens`); give each word the character of its
 classes (`lexicon`); take out what only looks like a cue and mark what negates or belongs elsewhere
 (`rulebook`, `reading`); apply the rules; weigh (`weigh`); compare with the flags held (`screener`). A first
-pass over whole columns (`sift`) spares the records that hold no cue at all.
+pass over whole columns (`sift`) says which rules have a chance in which record, and spares the others.
 """
 
 from sightline.engine.screening.batches import Screened, screen_batch, screen_batches, screen_in_parallel
+from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.screener import Screener, SetAside
 from sightline.engine.screening.tally import FlagTally, Tally
 
 __all__ = [
     "FlagTally",
+    "RuleBook",
     "Screened",
     "Screener",
     "SetAside",

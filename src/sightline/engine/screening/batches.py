@@ -116,9 +116,10 @@ def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = Fal
         Its findings and counts.
     """
     table = _table(batch)
-    passed = screener.sift.passes(table["narrative"])
+    chances = screener.sift.chances(table["narrative"].to_list())
+    read = pl.Series("_read", list(map(bool, chances)), dtype=pl.Boolean)
     codes = list(screener.offences.codes)
-    chosen = table.with_columns(passed.alias("_read")).with_row_index("_row")
+    chosen = table.with_columns(read).with_row_index("_row")
     if not every:
         chosen = chosen.filter(
             pl.col("_read")
@@ -126,16 +127,18 @@ def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = Fal
             | (pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y")
             | pl.col("offence_code").map_elements(normal_code, return_dtype=pl.String).is_in(codes)
         )
-    tally = Tally(records=table.height, with_narrative=table["narrative"].count(), read=int(passed.sum()))
+    tally = Tally(records=table.height, with_narrative=table["narrative"].count(), read=int(read.sum()))
     kept: list[Finding] = []
+    told = dict.fromkeys(FLAGS, 0)
     for row in chosen.iter_rows(named=True):
-        for finding in screener.screen(row, read=row["_read"]):
+        for finding in screener.screen(row, chances=chances[row["_row"]], every=every):
+            told[finding.flag] += 1
             tally.flags[finding.flag].count(held=finding.held, status=finding.status, grade=finding.grade)
             if every or finding.status is not Status.CONSISTENT:
                 kept.append(finding)
     for flag in FLAGS:
-        # What the first pass leaves out holds nothing and supports nothing.
-        rest = table.height - chosen.height
+        # The others hold nothing and support nothing.
+        rest = table.height - told[flag]
         tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
     return _findings(kept), tally
 

@@ -7,8 +7,8 @@ expression with a set of characters at each place. A phrase of several words is 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, Final
+from itertools import compress, pairwise
+from typing import Any, Final, NamedTuple
 
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.tokens import END, QUESTION
@@ -18,7 +18,8 @@ OTHER: Final = "\u4e00"
 """The character of a word that is in no class."""
 BLANK: Final = "\u4e01"
 """The character of a word that a context rule has taken out of the reading."""
-_FIRST_SIGNATURE: Final = 0x4E10
+SIGNATURES: Final = "\u4e10"
+"""The first of the characters that stand for a set of classes."""
 _MOST_REMEMBERED: Final = 200_000
 NUMBER: Final = "number"
 """The class of tokens that are digits alone."""
@@ -122,6 +123,38 @@ is an expression."""
 _HERE: Final = "\n"
 
 
+class PhraseEnd(NamedTuple):
+    """What stands for a phrase, and whether it is an expression."""
+
+    character: str
+    expression: bool
+
+
+class Merge(NamedTuple):
+    """Words that one character stands for."""
+
+    position: int
+    """The first word that the character takes the place of: of an expression its last."""
+    first: int
+    after: int
+    character: str
+
+
+class Encoded(NamedTuple):
+    """A narrative with one character per word or phrase."""
+
+    text: str
+    words: list[str]
+    merges: list[Merge]
+
+    def extents(self) -> list[tuple[int, int]]:
+        """For each character the first word it stands for and the one after its last."""
+        parts = [(position, position + 1) for position in range(len(self.words))]
+        for merge in reversed(self.merges):
+            parts[merge.position : merge.after] = [(merge.first, merge.after)]
+        return [(first, after) for first, after in parts if self.words[first]]
+
+
 class Lexicon:
     """Words to characters, and back from classes to characters."""
 
@@ -130,7 +163,7 @@ class Lexicon:
         self._signatures: dict[frozenset[str], str] = {}
         self._pairs: set[tuple[str, str]] = set()
         """The first two words of each phrase."""
-        self._words: dict[str, str] = {END: END, QUESTION: QUESTION, "": OTHER}
+        self._words: dict[str, str] = {END: END, QUESTION: QUESTION, "": ""}
         self._phrases: _Branch = {}
         self._values = vocabulary.values
         for form, classes in vocabulary.forms.items():
@@ -161,8 +194,37 @@ class Lexicon:
 
     def _signature(self, classes: frozenset[str]) -> str:
         if classes not in self._signatures:
-            self._signatures[classes] = chr(_FIRST_SIGNATURE + len(self._signatures))
+            self._signatures[classes] = chr(ord(SIGNATURES) + len(self._signatures))
         return self._signatures[classes]
+
+    @property
+    def size(self) -> int:
+        """How many characters stand for a set of classes."""
+        return len(self._signatures)
+
+    @property
+    def figures(self) -> str:
+        """The character of words that are digits alone."""
+        return self._numbers
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Each single word that was given classes, with its character."""
+        return ((word, character) for word, character in self._words.items() if character >= SIGNATURES)
+
+    def phrases(self) -> Iterator[tuple[list[str], PhraseEnd]]:
+        """Each phrase, as its words, with what stands for it."""
+        waiting: list[tuple[list[str], _Branch]] = [([], self._phrases)]
+        while waiting:
+            words, branch = waiting.pop()
+            for word, further in branch.items():
+                if word == _HERE:
+                    yield words, PhraseEnd(*further)
+                else:
+                    waiting.append(([*words, word], further))
+
+    def character(self, word: str) -> str:
+        """The character of one word, masked or not."""
+        return self._words[word] if word in self._words else self._learn(word)
 
     def characters(self, names: Alternatives) -> str:
         """All characters that stand for a word of one of the classes."""
@@ -181,58 +243,52 @@ class Lexicon:
         )
         return list(dict.fromkeys(found))
 
-    def encode(self, words: list[str]) -> str:
+    def encode(self, words: list[str]) -> Encoded:
         """Encode a narrative: one character per word or phrase.
 
         Args:
             words: its tokens.
         """
         characters = self._characters_of(words)
-        begins = self._phrases_begin(words)
-        if not begins and "" not in words:
-            return "".join(characters)
-        parts = self._merge(words, characters, begins)
-        return "".join([character for character, _, _ in parts])
-
-    def extents(self, words: list[str]) -> list[tuple[int, int]]:
-        """For each character of `encode(words)` the first word it stands for and the one after its last."""
-        parts = self._merge(words, self._characters_of(words), self._phrases_begin(words))
-        return [(first, after) for _, first, after in parts]
+        merges = self._merges(words)
+        for merge in reversed(merges):
+            characters[merge.position : merge.after] = [merge.character]
+        return Encoded("".join(characters), words, merges)
 
     def _characters_of(self, words: list[str]) -> list[str]:
         known = self._words
         try:
             return list(map(known.__getitem__, words))
         except KeyError:
-            return [known.get(word) or self._learn(word) for word in words]
+            return [known[word] if word in known else self._learn(word) for word in words]
 
-    def _phrases_begin(self, words: list[str]) -> list[int]:
-        pairs = self._pairs
-        return [position for position, pair in enumerate(pairwise(words)) if pair in pairs]
-
-    def _merge(self, words: list[str], characters: list[str], begins: list[int]) -> list[tuple[str, int, int]]:
+    def _merges(self, words: list[str]) -> list[Merge]:
+        """Where phrases stand, in order and none over another."""
         terms: dict[int, tuple[int, str]] = {}
         expressed: dict[int, tuple[int, str]] = {}
+        begins = compress(range(len(words)), map(self._pairs.__contains__, pairwise(words)))
         for position in begins:
             for size, character, expression in _phrases_at(self._phrases, words, position):
                 if expression:
                     expressed.setdefault(position + size - 1, (position, character))
                 else:
                     terms[position] = (size, character)
-        parts: list[tuple[str, int, int]] = []
+        merges: list[Merge] = []
         covered = 0
-        for position, character in enumerate(characters):
-            if position < covered or not words[position]:  # inside a term, or the full stop of an abbreviation
+        for position in sorted({*terms, *expressed}):
+            if position < covered:
                 continue
-            size, first = 1, position
             if position in terms and _longest_saying(expressed, position, terms[position][0]) <= terms[position][0]:
                 size, character = terms[position]
+                merges.append(Merge(position, position, position + size, character))
             elif position in expressed:
                 # The last word of a saying has to stay; a shorter term that would cover it gives way.
                 first, character = expressed[position]
-            covered = position + size
-            parts.append((character, first, covered))
-        return parts
+                merges.append(Merge(position, first, position + 1, character))
+            else:
+                continue
+            covered = merges[-1].after
+        return merges
 
     def _learn(self, word: str) -> str:
         """Work out a word that is met for the first time, and remember it."""
@@ -259,6 +315,8 @@ class Lexicon:
 
 def _longest_saying(expressed: dict[int, tuple[int, str]], position: int, size: int) -> int:
     """Words of the longest saying that ends within `size` words from a position; 0 when none does."""
+    if not expressed:
+        return 0
     ends = (end for end in range(position, position + size) if end in expressed)
     return max((end - expressed[end][0] + 1 for end in ends), default=0)
 

@@ -23,6 +23,7 @@ gaps and no nested repetition, so that none can take more than linear time in th
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from sightline.engine.screening.tokens import END, QUESTION
@@ -69,23 +70,15 @@ class SentenceEnd:
     question: bool
 
 
+Part = Element | Gap | SentenceEnd
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A pattern as parsed."""
 
     text: str
-    parts: tuple[Element | Gap | SentenceEnd, ...]
-
-    @property
-    def runs(self) -> list[tuple[Alternatives, ...]]:
-        """Stretches of places that must be filled one after the other, with nothing between."""
-        runs: list[list[Alternatives]] = [[]]
-        for part in self.parts:
-            if isinstance(part, Element) and not part.optional and not part.negated:
-                runs[-1].append(part.alternatives)
-            elif runs[-1]:
-                runs.append([])
-        return [tuple(run) for run in runs if run]
+    parts: tuple[Part, ...]
 
     @property
     def required(self) -> frozenset[Alternatives]:
@@ -125,7 +118,7 @@ def parse(text: str, *, anchored: bool = True) -> Pattern:
     return Pattern(text, parts)
 
 
-def _check_anchors(text: str, parts: tuple[Element | Gap | SentenceEnd, ...], anchored: bool) -> None:
+def _check_anchors(text: str, parts: tuple[Part, ...], anchored: bool) -> None:
     positions = [index for index, part in enumerate(parts) if isinstance(part, Element) and part.anchor]
     if not positions:
         if anchored:
@@ -137,7 +130,7 @@ def _check_anchors(text: str, parts: tuple[Element | Gap | SentenceEnd, ...], an
         raise PatternError(f"the pattern {text!r} has anchors that do not stand side by side")
 
 
-def _part(piece: str) -> Element | Gap | SentenceEnd:
+def _part(piece: str) -> Part:
     if match := _END.fullmatch(piece):
         return SentenceEnd(optional=match["optional"] is not None, question=match["what"] != ".")
     if match := _GAP.fullmatch(piece):
@@ -165,7 +158,23 @@ def _alternatives(body: str) -> Alternatives:
     return frozenset(name[1:-1] if name.startswith("<") else f"={name}" for name in names)
 
 
-def to_regex(pattern: Pattern, characters: Callable[[Alternatives], str]) -> re.Pattern[str] | None:
+class Expression:
+    """A regular expression that is compiled when it is first used.
+
+    A place may stand for thousands of characters, which takes long to compile, and a day's records need few rules.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take the expression as it is written."""
+        self._text = text
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self._text, re.DOTALL)
+
+
+def to_expression(pattern: Pattern, characters: Callable[[Alternatives], str]) -> Expression | None:
     """The pattern as a regular expression over encoded narratives; the anchor is its group 1.
 
     Args:
@@ -187,10 +196,10 @@ def to_regex(pattern: Pattern, characters: Callable[[Alternatives], str]) -> re.
         pieces.append(_piece(part, characters))
     if anchored:
         pieces.append(")")
-    return re.compile("".join(pieces), re.DOTALL)
+    return Expression("".join(pieces))
 
 
-def _piece(part: Element | Gap | SentenceEnd, characters: Callable[[Alternatives], str]) -> str:
+def _piece(part: Part, characters: Callable[[Alternatives], str]) -> str:
     end = re.escape(END + QUESTION)
     if isinstance(part, SentenceEnd):
         if part.question:

@@ -1,17 +1,16 @@
 """Read one narrative by the rules: what each rule found, and what its surroundings take back."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sightline.engine.screening.lexicon import BLANK, plain
+from sightline.engine.screening.lexicon import BLANK, Encoded, plain
 from sightline.engine.screening.rulebook import ContextRule, Rule, RuleBook
-from sightline.engine.screening.text import read_form
-from sightline.engine.screening.tokens import END, QUESTION, drop_abbreviation_ends, spans_of, words_of
+from sightline.engine.screening.text import plain_form, read_form
+from sightline.engine.screening.tokens import END, LONGEST_READ, QUESTION, drop_abbreviation_ends, spans_of, words_of
 
-LONGEST_READ: Final = 200_000
-"""Characters of a narrative that are read; what lies beyond is a pasted document, not an account."""
 _MOST_MATCHES: Final = 25
 _VALUED: Final = "religion"
 """The flag whose words carry a value, the perceived religion."""
@@ -37,20 +36,29 @@ class Reader:
         """Prepare to read by `book`."""
         self._book = book
         self._lexicon = book.lexicon
-        self._masks = book.masks
-        self._by_telling = book.rules_by_telling
-        self._any_telling = sum(book.rules_by_telling)
+        self._all = range(len(book.patterns))
 
-    def read(self, narrative: str) -> list[Match]:
-        """Every match of every rule in a narrative, those that their context sets aside included."""
-        form, offsets = read_form(narrative[:LONGEST_READ])
-        words = self._words_in(form)
-        encoded, mask = self._blank(self._lexicon.encode(words))
-        found = self._match(encoded, mask)
+    def read(self, narrative: str, chances: Iterable[int] | None = None) -> list[Match]:
+        """Every match of every rule in a narrative, those that their context sets aside included.
+
+        Args:
+            narrative: as given.
+            chances: numbers of the patterns of the rule book that may match, as the first pass says; by default
+                all of them are tried.
+        """
+        rules, blanks = self._chosen(self._all if chances is None else chances)
+        if not rules:
+            return []
+        narrative = narrative[:LONGEST_READ]
+        written = self._encoded(narrative)
+        encoded = _blanked(written.text, blanks)
+        found = [match for rule in rules for match in _matches(rule, encoded)]
         if not found:
             return []
-        scopes = self._scopes(encoded, mask)
-        spans, extents = spans_of(form), self._lexicon.extents(words)
+        scopes = self._scopes(encoded)
+        form, offsets = read_form(narrative)
+        extents = written.extents()
+        spans = spans_of(form, max(extents[end - 1][1] for _, _, end, _ in found))
         valued = any(rule.flag == _VALUED for rule, *_ in found)
         named = self._lexicon.values(encoded) if valued else []
         return [
@@ -70,59 +78,51 @@ class Reader:
 
     def contexts_in(self, narrative: str) -> set[str]:
         """The ids of the context rules that find their words in a narrative."""
-        encoded = self._lexicon.encode(self._words_in(read_form(narrative[:LONGEST_READ])[0]))
-        blanks = {rule.id for rule in self._book.blanks if rule.regex.search(encoded)}
-        blanked, _ = self._blank(encoded)
-        return blanks | {rule.id for rule in self._book.contexts if rule.regex.search(blanked)}
+        encoded = self._encoded(narrative[:LONGEST_READ]).text
+        blanks = {rule.id for rule in self._book.blanks if rule.expression.regex.search(encoded)}
+        blanked = _blanked(encoded, self._book.blanks)
+        return blanks | {rule.id for rule in self._book.contexts if rule.expression.regex.search(blanked)}
 
-    @staticmethod
-    def _words_in(form: str) -> list[str]:
+    def _encoded(self, narrative: str) -> Encoded:
+        form = plain_form(narrative)
         words = words_of(form)
         if "'" in form:
             words = [plain(word) if "'" in word else word for word in words]
         drop_abbreviation_ends(words)
-        return words
+        return self._lexicon.encode(words)
 
-    def _mask(self, encoded: str) -> int:
+    def _chosen(self, chances: Iterable[int]) -> tuple[list[Rule], list[ContextRule]]:
+        rules, blanks = self._book.rules, self._book.blanks
+        numbers = sorted(chances)
+        first_blank = bisect_left(numbers, len(rules))
+        return (
+            [rules[number] for number in numbers[:first_blank]],
+            [blanks[number - len(rules)] for number in numbers[first_blank:]],
+        )
+
+    def _scopes(self, encoded: str) -> list[tuple[str, str, int, int]]:
         mask = 0
-        masks = self._masks
         for character in set(encoded):
-            mask |= masks.get(character, 0)
-        return mask
-
-    def _blank(self, encoded: str) -> tuple[str, int]:
-        mask = self._mask(encoded)
-        blanked = encoded
-        for rule in self._book.blanks:
-            if mask & rule.needs == rule.needs:
-                blanked = rule.regex.sub(_blank_anchor, blanked)
-        return (blanked, mask) if blanked == encoded else (blanked, self._mask(blanked))
-
-    def _match(self, encoded: str, mask: int) -> list[tuple[Rule, int, int, int]]:
-        found: list[tuple[Rule, int, int, int]] = []
-        telling = mask & self._any_telling
-        while telling:
-            lowest = telling & -telling
-            telling ^= lowest
-            for rule in self._by_telling[lowest]:
-                if mask & rule.needs == rule.needs:
-                    found.extend(_matches(rule, encoded))
-        return found
-
-    def _scopes(self, encoded: str, mask: int) -> list[tuple[str, str, int, int]]:
+            mask |= self._book.masks.get(character, 0)
         scopes = []
         for rule in self._book.contexts:
             if mask & rule.needs == rule.needs:
-                for match in rule.regex.finditer(encoded):
+                for match in rule.expression.regex.finditer(encoded):
                     start, end = _extent(rule, encoded, match.start(), match.end())
                     scopes.append((rule.effect, rule.why, start, end))
         return scopes
 
 
+def _blanked(encoded: str, blanks: Iterable[ContextRule]) -> str:
+    for rule in blanks:
+        encoded = rule.expression.regex.sub(_blank_anchor, encoded)
+    return encoded
+
+
 def _matches(rule: Rule, encoded: str) -> Iterator[tuple[Rule, int, int, int]]:
     position = 0
     for _ in range(_MOST_MATCHES):
-        match = rule.regex.search(encoded, position)
+        match = rule.expression.regex.search(encoded, position)
         if match is None:
             return
         if not _excluded(rule, encoded, match.start(), match.end()):
@@ -143,7 +143,7 @@ def _excluded(rule: Rule, encoded: str, start: int, end: int) -> bool:
     if not rule.without:
         return False
     first, last = _sentence(encoded, start, end)
-    return any(condition.search(encoded, first, last) for condition in rule.without)
+    return any(condition.regex.search(encoded, first, last) for condition in rule.without)
 
 
 def _sentence(encoded: str, start: int, end: int) -> tuple[int, int]:

@@ -1,17 +1,14 @@
 """Compile packs into a rule book: the lexicon, the context rules and the rules of every flag."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from re import Pattern as Regex
 from typing import Any, Final
 
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet
 from sightline.engine.screening.lexicon import Lexicon, Vocabulary
-from sightline.engine.screening.patterns import Alternatives, Pattern, PatternError, parse, to_regex
-from sightline.engine.screening.telling import frequency
+from sightline.engine.screening.patterns import Alternatives, Expression, Pattern, PatternError, parse, to_expression
 from sightline.engine.vocabulary import FLAG_TITLES, ONLINE, STRANDS, Grade
 
 VOIDED_BY: Final = {
@@ -32,9 +29,10 @@ class ContextRule:
     scope: str
     reach: int
     stops: str
-    regex: Regex[str]
+    expression: Expression
     needs: int
     why: str
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +42,12 @@ class Rule:
     id: str
     flag: str
     grade: Grade
-    regex: Regex[str]
-    without: tuple[Regex[str], ...]
-    needs: int
-    telling: int
+    expression: Expression
+    without: tuple[Expression, ...]
     voided_by: frozenset[str]
     why: str
     pack: str
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +71,27 @@ class RuleBook:
             SightlineError: a pattern is wrong or names a class that no vocabulary has.
         """
         self.sources: list[Source] = []
-        self.patterns: list[Pattern] = []
-        """Every pattern of every rule that can match: what the first pass looks for."""
         self.vocabulary = _vocabulary(packs)
         self._bits: dict[Alternatives, int] = {}
-        self._frequencies: dict[Alternatives, float] = {}
         parsed_context = list(_parse_context(packs, self.vocabulary))
         parsed_rules = list(self._parse_rules(packs))
         for pattern, _ in parsed_context:
             self.vocabulary.add_words(pattern.literals)
-        for pattern, _, _, _, without in parsed_rules:
+        for pattern, _, without in parsed_rules:
             for written in (pattern, *without):
                 self.vocabulary.add_words(written.literals)
         self.lexicon = Lexicon(self.vocabulary)
         context = [self._context_rule(pattern, spec) for pattern, spec, *_ in parsed_context]
         self.blanks = [rule for rule in context if rule is not None and rule.effect == "blank"]
         self.contexts = [rule for rule in context if rule is not None and rule.effect != "blank"]
-        compiled = [self._rule(pattern, source, pack, without) for pattern, source, pack, _, without in parsed_rules]
-        self.rules_by_telling: dict[int, list[Rule]] = defaultdict(list)
-        """Rules by the bit of their telling place: only those whose telling word is there need trying."""
-        for rule in compiled:
-            if rule is not None:
-                self.rules_by_telling[rule.telling].append(rule)
+        self.rules = [rule for parsed in parsed_rules if (rule := self._rule(*parsed)) is not None]
+        self.patterns = [*(rule.pattern for rule in self.rules), *(rule.pattern for rule in self.blanks)]
+        """What the first pass looks for: the patterns of the rules in their order, then those of the blanking rules."""
         self.masks = self._masks()
-        self.cues = _cues(packs)
+        """For each character the places of context rules, as bits, that it fills."""
         self.packs = packs
 
-    def _parse_rules(
-        self, packs: PackSet
-    ) -> Iterator[tuple[Pattern, Source, Pack, dict[str, list[str]], list[Pattern]]]:
+    def _parse_rules(self, packs: PackSet) -> Iterator[tuple[Pattern, Source, list[Pattern]]]:
         for source, bind in _sources(packs):
             self.sources.append(source)
             texts = source.spec["patterns"]
@@ -112,32 +101,30 @@ class RuleBook:
             for text in texts:
                 pattern = _bound(text, source, bind, self.vocabulary)
                 if pattern is not None:
-                    yield pattern, source, source.pack, bind, [item for item in without if item is not None]
+                    yield pattern, source, [item for item in without if item is not None]
 
-    def _rule(self, pattern: Pattern, source: Source, pack: Pack, without: list[Pattern]) -> Rule | None:
-        regex = to_regex(pattern, self.lexicon.characters)
-        if regex is None:
+    def _rule(self, pattern: Pattern, source: Source, without: list[Pattern]) -> Rule | None:
+        expression = to_expression(pattern, self.lexicon.characters)
+        if expression is None:
             return None
-        self.patterns.append(pattern)
-        conditions = [to_regex(condition, self.lexicon.characters) for condition in without]
+        conditions = [to_expression(condition, self.lexicon.characters) for condition in without]
         spec = source.spec
         title = FLAG_TITLES[source.flag].lower()
         return Rule(
             id=source.id,
             flag=source.flag,
             grade=Grade(spec["grade"]),
-            regex=regex,
+            expression=expression,
             without=tuple(condition for condition in conditions if condition is not None),
-            needs=self._need(pattern),
-            telling=self._bits[min(pattern.required, key=self._frequency)],
             voided_by=VOIDED_BY[spec["reads"]] - set(spec.get("ignores", ())),
             why=spec["why"].replace("{strand}", title),
-            pack=f"{pack.id} {pack.version}",
+            pack=f"{source.pack.id} {source.pack.version}",
+            pattern=pattern,
         )
 
     def _context_rule(self, pattern: Pattern, spec: dict[str, Any]) -> ContextRule | None:
-        regex = to_regex(pattern, self.lexicon.characters)
-        if regex is None:
+        expression = to_expression(pattern, self.lexicon.characters)
+        if expression is None:
             return None
         stops = frozenset(re.findall(r"\w+", spec.get("stops", "")))
         unknown = sorted(stops - self.vocabulary.classes)
@@ -152,9 +139,10 @@ class RuleBook:
             scope=spec.get("scope", "match"),
             reach=spec.get("reach", 12),
             stops=self.lexicon.characters(stops),
-            regex=regex,
+            expression=expression,
             needs=self._need(pattern),
             why=spec["why"],
+            pattern=pattern,
         )
 
     def _need(self, pattern: Pattern) -> int:
@@ -162,11 +150,6 @@ class RuleBook:
         for alternatives in pattern.required:
             mask |= self._bits.setdefault(alternatives, 1 << len(self._bits))
         return mask
-
-    def _frequency(self, places: Alternatives) -> float:
-        if places not in self._frequencies:
-            self._frequencies[places] = frequency(self.vocabulary.forms_of(places))
-        return self._frequencies[places]
 
     def _masks(self) -> dict[str, int]:
         masks: dict[str, int] = {}
@@ -218,17 +201,6 @@ def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pat
                 pattern = _bound(text, source, general, vocabulary, anchored=False)
                 if pattern is not None:
                     yield pattern, spec
-
-
-_CUES: Final = ("trait", "slur", "motive", "phrase", "symbol", "channel")
-
-
-def _cues(packs: PackSet) -> Alternatives:
-    """Classes whose words are cues however common they are: what the strands and the online flag are about."""
-    flags = {name for role in _CUES for name in _all_bound(packs, role)}
-    asked = ("channel", "channel_to_ask")
-    channels = {name for pack in packs.of_kind("online") for role in asked for name in _channels(pack)[role]}
-    return frozenset(flags | channels)
 
 
 def _general_roles(packs: PackSet) -> dict[str, list[str]]:
@@ -313,8 +285,3 @@ def _with_roles(text: str, bind: dict[str, list[str]]) -> str:
             raise _UnboundRoleError
         text = text.replace(mark, "|".join(f"<{name}>" for name in classes))
     return text
-
-
-def strand_order(flag: str) -> int:
-    """The place of a flag in reports."""
-    return (*STRANDS, ONLINE).index(flag)

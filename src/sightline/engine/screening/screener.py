@@ -1,11 +1,8 @@
 """Screen one record: read its narrative, look at its offence code, weigh, and compare with what it holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
-
-import polars as pl
 
 from sightline.engine.findings import Evidence, Finding
 from sightline.engine.packs import PackSet
@@ -14,9 +11,7 @@ from sightline.engine.screening.reading import Match, Reader
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift import Sift
 from sightline.engine.screening.weigh import Verdict, add_up, weigh
-from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS, Grade, Status
-
-_ORDER: Final = {grade: place for place, grade in enumerate((Grade.NONE, Grade.POSSIBLE, Grade.STRONG, Grade.CERTAIN))}
+from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +38,43 @@ class Screener:
         book = RuleBook(packs)
         self.packs = packs
         self.book = book
-        self.sift = Sift(book.vocabulary, book.patterns, book.cues)
+        self.sift = Sift(book)
         self.offences = OffenceTable(packs)
-        self._reader = Reader(book)
+        self.reader = Reader(book)
         self._default_pack: dict[str, str] = {
             pack.data["strand"]: f"{pack.id} {pack.version}" for pack in packs.of_kind("flags")
         }
         for pack in packs.of_kind("online"):
             self._default_pack[ONLINE] = f"{pack.id} {pack.version}"
 
-    def screen(self, record: Mapping[str, str | None], *, read: bool | None = None) -> list[Finding]:
+    def screen(
+        self, record: Mapping[str, str | None], *, chances: Collection[int] | None = None, every: bool = True
+    ) -> list[Finding]:
         """Screen one record.
 
         Args:
             record: contract columns to text; what is absent or None is not known. `record_id` and
                 `narrative` are expected.
-            read: what the first pass said of the narrative, where it has been asked for a whole batch.
+            chances: what the first pass said of the narrative, where it has been asked for a whole batch.
+            every: a finding for each flag; otherwise only for those that are held or that something speaks for.
 
         Returns:
-            A finding for each flag, in the order of `FLAGS`.
+            The findings, in the order of `FLAGS`.
         """
         narrative = record.get("narrative") or ""
-        if read is None:
-            read = bool(self.sift.passes(pl.Series([narrative]))[0])
-        matches = self._reader.read(narrative) if read and narrative else []
+        if chances is None:
+            chances = self.sift.chances([narrative])[0]
+        matches = self.reader.read(narrative, chances) if chances else []
         verdicts = list(rule_verdicts(narrative, matches))
         held = held_flags(record)
         supported = frozenset(verdict.flag for verdict in verdicts)
         by_code, breached = self._offence_verdicts(record, held, supported)
         verdicts.extend(by_code)
-        return [self._finding(record.get("record_id") or "", flag, flag in held, verdicts, breached) for flag in FLAGS]
+        told = held.union(supported, (verdict.flag for verdict in by_code))
+        record_id = record.get("record_id") or ""
+        return [
+            self._finding(record_id, flag, flag in held, verdicts, breached) for flag in FLAGS if every or flag in told
+        ]
 
     def explain(self, narrative: str, record: Mapping[str, str] | None = None) -> list[Finding]:
         """A finding for each flag of a narrative given alone or with other columns of its record."""
@@ -89,7 +91,7 @@ class Screener:
                 match.rule.id,
                 match.set_aside,
             )
-            for match in self._reader.read(narrative)
+            for match in self.reader.read(narrative)
             if match.set_aside
         ]
 
@@ -136,7 +138,7 @@ def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]
             flag=flag,
             reader="rules",
             log_odds=add_up([match.rule.grade for match in kept]),
-            ceiling=max((match.rule.grade for match in kept), key=_ORDER.__getitem__),
+            ceiling=max((match.rule.grade for match in kept), key=lambda grade: grade.sureness),
             evidence=tuple(
                 Evidence(match.start, match.end, narrative[match.start : match.end], match.rule.id, match.rule.why)
                 for match in kept
@@ -149,7 +151,7 @@ def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]
 def _without_repeats(matches: list[Match]) -> list[Match]:
     """Surest and earliest first, each stretch of words once."""
     kept: list[Match] = []
-    ordered = sorted(matches, key=lambda match: (-_ORDER[match.rule.grade], match.start, match.end - match.start))
+    ordered = sorted(matches, key=lambda match: (-match.rule.grade.sureness, match.start, match.end - match.start))
     for match in ordered:
         if not any(other.start <= match.start and match.end <= other.end for other in kept):
             kept.append(match)

@@ -51,7 +51,7 @@ class Tally:
     records: int = 0
     with_narrative: int = 0
     read: int = 0
-    """Narratives that held some word a rule hangs on and so were read in full."""
+    """Narratives in which the first pass gave some rule a chance, and which were therefore read."""
     flags: dict[str, FlagTally] = field(default_factory=lambda: {flag: FlagTally() for flag in FLAGS})
 
     def __add__(self, other: "Tally") -> "Tally":

@@ -3,8 +3,10 @@
 Evidence is reported in offsets of the narrative as given, so every change of length is recorded.
 """
 
+import codecs
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # What UTF-8 looks like after it was read as Windows-1252, as extracts from older systems often do.
@@ -72,6 +74,32 @@ def read_form(text: str) -> tuple[str, list[int] | None]:
     _append_plain(text, position, len(text), pieces, offsets)
     offsets.append(len(text))
     return "".join(pieces), offsets
+
+
+def plain_form(text: str) -> str:
+    """The form to read as in `read_form`, without the way back; what has no plain letter is a space."""
+    return ascii_form(text).decode().lower().replace("`", "'")
+
+
+def ascii_form(text: str) -> bytes:
+    """The text in ASCII as `plain_form` has it, but with capitals and backticks as they are."""
+    return text.encode("ascii", _HANDLER)
+
+
+@lru_cache(maxsize=4096)
+def _plain_stretch(stretch: str) -> str:
+    repaired = _MOJIBAKE_PATTERN.sub(lambda damaged: _MOJIBAKE[damaged.group()], stretch)
+    plain = "".join(map(_plain, repaired.translate(_ONE_TO_ONE)))
+    return plain.encode("ascii", "replace").replace(b"?", b" ").decode()
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - the handler is named for encoding alone
+    return _plain_stretch(error.object[error.start : error.end]), error.end
+
+
+_HANDLER: Final = "sightline-plain"
+codecs.register_error(_HANDLER, _in_ascii)
 
 
 def _append_plain(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:

@@ -1,6 +1,7 @@
 """Cut a narrative into words and sentence ends."""
 
 import re
+from itertools import islice
 from typing import Final
 
 END: Final = "."
@@ -9,6 +10,9 @@ END: Final = "."
 QUESTION: Final = "?"
 """The token that stands for the end of a question: forms ask, and answer with no."""
 
+LONGEST_READ: Final = 200_000
+"""Characters of a narrative that are read; what lies beyond is a pasted document, not an account."""
+
 _TOKEN: Final = re.compile(
     r"(?<![a-z0-9])[a-z](?:[-.][a-z]){2,}(?![a-z0-9])"  # spaced out: f-a-g
     r"|[a-z0-9]+(?:[*#@$]+[a-z0-9]*)*(?:'[a-z0-9]+)*"  # a word, possibly masked inside
@@ -16,10 +20,11 @@ _TOKEN: Final = re.compile(
     r"|[!?;\r\n]+|(?<!\.)\.+(?=[\s\"')]|$)"  # the end of a sentence
 )
 _ENDS: Final = frozenset(".!?;\r\n")
-_ABBREVIATIONS: Final = frozenset(
+ABBREVIATIONS: Final = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "no", "re", "eg", "ie", "etc", "dob", "tel", "ext"}
     | {"reg", "veh", "sgt", "insp", "insps", "cont", "ref", "addr"}
 )
+"""Words whose full stop ends no sentence."""
 
 
 def words_of(text: str) -> list[str]:
@@ -32,9 +37,9 @@ def words_of(text: str) -> list[str]:
     ]
 
 
-def spans_of(text: str) -> list[tuple[int, int]]:
-    """Start and end of each token of `words_of(text)`, in the same order."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+def spans_of(text: str, count: int | None = None) -> list[tuple[int, int]]:
+    """Start and end of each of the first `count` tokens of `words_of(text)`, by default of all, in the same order."""
+    return [match.span() for match in islice(_TOKEN.finditer(text), count)]
 
 
 def drop_abbreviation_ends(words: list[str]) -> None:
@@ -48,5 +53,5 @@ def drop_abbreviation_ends(words: list[str]) -> None:
             position = words.index(END, position + 1)
         except ValueError:
             return
-        if position and words[position - 1] in _ABBREVIATIONS:
+        if position and words[position - 1] in ABBREVIATIONS:
             words[position] = ""

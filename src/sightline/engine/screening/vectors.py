@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet, Problem, read_pack
 from sightline.engine.screening.reading import Reader
@@ -29,10 +27,9 @@ class FailedVector:
 
 def failed_vectors(screener: Screener) -> list[FailedVector]:
     """Every example of every pack that the compiled rules do not live up to."""
-    reader = Reader(screener.book)
     return [
-        *_rule_failures(screener, reader),
-        *_context_failures(screener.packs, reader),
+        *_rule_failures(screener),
+        *_context_failures(screener.packs, screener.reader),
         *_vector_failures(screener),
     ]
 
@@ -72,23 +69,23 @@ def _line_in(message: str) -> tuple[int, int]:
     return (int(number), 1) if number.isdigit() else (1, 1)
 
 
-def _rule_failures(screener: Screener, reader: Reader) -> Iterator[FailedVector]:
-    for source in screener.book.sources:
-        for kind in ("yes", "no"):
-            for index, text in _examples(source, kind):
-                read = bool(screener.sift.passes(pl.Series([text]))[0])
-                matches = reader.read(text) if read else []
-                found = any(match.rule.id == source.id and not match.set_aside for match in matches)
-                if found != (kind == "yes"):
-                    yield _failure(source.pack, (*source.place, kind, index), source.id, kind, text)
+def _rule_failures(screener: Screener) -> Iterator[FailedVector]:
+    examples = [example for source in screener.book.sources for example in _examples(source)]
+    chances = screener.sift.chances(text for *_, text in examples)
+    for (source, kind, index, text), possible in zip(examples, chances, strict=True):
+        matches = screener.reader.read(text, possible)
+        found = any(match.rule.id == source.id and not match.set_aside for match in matches)
+        if found != (kind == "yes"):
+            yield _failure(source.pack, (*source.place, kind, index), source.id, kind, text)
 
 
-def _examples(source: Source, kind: str) -> Iterator[tuple[int, str]]:
-    for index, example in enumerate(source.spec[kind]):
-        if isinstance(example, str):
-            yield index, example
-        elif source.flag in example:
-            yield index, example[source.flag]
+def _examples(source: Source) -> Iterator[tuple[Source, str, int, str]]:
+    for kind in ("yes", "no"):
+        for index, example in enumerate(source.spec[kind]):
+            if isinstance(example, str):
+                yield source, kind, index, example
+            elif source.flag in example:
+                yield source, kind, index, example[source.flag]
 
 
 def _context_failures(packs: PackSet, reader: Reader) -> Iterator[FailedVector]:

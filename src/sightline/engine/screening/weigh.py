@@ -18,7 +18,6 @@ PRIOR: Final = -2.5
 POSSIBLE_FROM: Final = 0.5
 STRONG_FROM: Final = 0.85
 _CERTAIN_SCORE: Final = 0.999
-_ORDER: Final = (Grade.NONE, Grade.POSSIBLE, Grade.STRONG, Grade.CERTAIN)
 
 LOG_ODDS: Final = {Grade.CERTAIN: 10.0, Grade.STRONG: 4.6, Grade.POSSIBLE: 2.9}
 """What one piece of evidence of a grade adds. One strong piece passes `STRONG_FROM`, one possible piece
@@ -61,10 +60,13 @@ def weigh(verdicts: Sequence[Verdict]) -> tuple[float, Grade]:
         return 0.0, Grade.NONE
     log_odds = PRIOR + sum(verdict.log_odds for verdict in verdicts)
     score = 1.0 / (1.0 + math.exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
-    ceiling = max(
-        (verdict.ceiling for verdict in verdicts if verdict.log_odds > 0), key=_ORDER.index, default=Grade.NONE
-    )
-    return score, min(_by_score(score), ceiling, key=_ORDER.index)
+    ceilings = [verdict.ceiling for verdict in verdicts if verdict.log_odds > 0]
+    highest = max(ceilings, key=_sureness, default=Grade.NONE)
+    return score, min(_by_score(score), highest, key=_sureness)
+
+
+def _sureness(grade: Grade) -> int:
+    return grade.sureness
 
 
 def _by_score(score: float) -> Grade:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sightline.engine.screening.patterns import Alternatives, PatternError, parse, to_regex
+from sightline.engine.screening.patterns import Alternatives, PatternError, parse, to_expression
 from sightline.engine.screening.tokens import END, QUESTION
 
 LETTERS = {"say": "s", "slur": "zZ", "negation": "n", "article": "a", "=told": "t", "=but": "b", "nobody": ""}
@@ -15,9 +15,9 @@ def characters(names: Alternatives) -> str:
 
 
 def compiled(text: str, *, anchored: bool = True) -> re.Pattern[str]:
-    regex = to_regex(parse(text, anchored=anchored), characters)
-    assert regex is not None
-    return regex
+    expression = to_expression(parse(text, anchored=anchored), characters)
+    assert expression is not None
+    return expression.regex
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_the_anchor_is_the_first_group():
 
 
 def test_a_place_that_no_word_can_take_makes_no_expression():
-    assert to_regex(parse("^<nobody> <say>"), characters) is None
-    assert to_regex(parse("<nobody> ^<say>"), characters) is None
+    assert to_expression(parse("^<nobody> <say>"), characters) is None
+    assert to_expression(parse("<nobody> ^<say>"), characters) is None
 
 
 def test_what_a_pattern_needs_and_which_words_it_writes_out():

@@ -7,8 +7,8 @@ import pytest
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import PackSet
 from sightline.engine.screening.reading import Reader
-from sightline.engine.screening.rulebook import RuleBook, strand_order
-from sightline.engine.vocabulary import FLAGS, Grade
+from sightline.engine.screening.rulebook import RuleBook
+from sightline.engine.vocabulary import Grade
 
 from .made import context, contexts, flags, found, make_pack, online, pack_set, rule, structures, words
 
@@ -205,7 +205,3 @@ def test_sources_keep_the_rule_as_its_pack_wrote_it():
         ("race/trait", "race", ("rules", 1)),
     ]
     assert json.dumps(sources[1].spec["patterns"]) == '["^<trait>"]'
-
-
-def test_flags_are_reported_in_one_order():
-    assert sorted(set(FLAGS), key=strand_order) == list(FLAGS)

@@ -124,7 +124,7 @@ def test_a_record_with_nothing_in_it_supports_nothing(record):
 
 
 def test_a_narrative_that_the_first_pass_left_out_is_not_read():
-    found = SCREENER.screen({"narrative": SLUR, "hate_flags": "race"}, read=False)
+    found = SCREENER.screen({"narrative": SLUR, "hate_flags": "race"}, chances=[])
 
     assert [item.status for item in found if item.flag == "race"] == [Status.UNSUPPORTED]
 
