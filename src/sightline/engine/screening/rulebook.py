@@ -271,17 +271,19 @@ ROLES: Final = (
 """Names that rules may use and each strand fills with its own classes; a pack may bind further ones for itself."""
 
 
+_NOTHING: Final = "\0"
+
+
 def _with_roles(text: str, bind: dict[str, list[str]]) -> str:
-    for role in (*ROLES, *(name for name in bind if name not in ROLES)):
-        mark = f"<{role}>"
-        if mark not in text:
-            continue
-        classes = bind.get(role, [])
-        if not classes:
-            if f"|{mark}" in text or f"{mark}|" in text:
-                text = text.replace(f"|{mark}", "").replace(f"{mark}|", "")
-                if mark not in text:
-                    continue
-            raise _UnboundRoleError
-        text = text.replace(mark, "|".join(f"<{name}>" for name in classes))
-    return text
+    """A pattern with the classes of a strand in the places of its roles; a role without any is left out."""
+
+    def classes(mark: re.Match[str]) -> str:
+        name = mark[1]
+        if name not in ROLES and name not in bind:
+            return mark[0]
+        return "|".join(f"<{bound}>" for bound in bind.get(name, ())) or _NOTHING
+
+    filled = re.sub("<([a-z_]+)>", classes, text).replace(f"|{_NOTHING}", "").replace(f"{_NOTHING}|", "")
+    if _NOTHING in filled:
+        raise _UnboundRoleError
+    return filled

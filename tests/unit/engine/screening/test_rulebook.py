@@ -71,7 +71,6 @@ def test_a_role_of_the_pack_itself():
     assert rules_that_find("road", race) == ["race/dress"]
 
 
-@pytest.mark.xfail(reason="a role put in place of another is taken for a role again")
 def test_a_class_may_have_the_name_of_a_role():
     places = make_pack("vocabulary", "classes: {place: {about: Places., words: [hilltop]}}", "tests.places")
     race = flags("race", rule("there", "^<trait>"), bind={"trait": ["place"]})
