@@ -168,15 +168,25 @@ def _vocabulary(packs: PackSet) -> Vocabulary:
 
 
 def _sources(packs: PackSet) -> Iterator[tuple[Source, dict[str, list[str]]]]:
-    for pack in packs.of_kind("flags"):
-        strand = pack.data["strand"]
-        bind = pack.data["bind"]
+    bound = _bound_by_strand(packs)
+    for strand, bind in bound.items():
         for structures in packs.of_kind("structures"):
             for index, spec in enumerate(structures.data["rules"]):
                 yield Source(f"{strand}/{spec['id']}", strand, structures, ("rules", index), spec), bind
-        yield from _own_rules(pack, strand, bind)
+    for pack in packs.of_kind("flags"):
+        yield from _own_rules(pack, pack.data["strand"], bound[pack.data["strand"]])
     for pack in packs.of_kind("online"):
         yield from _own_rules(pack, ONLINE, {**_general_roles(packs), **_channels(pack)})
+
+
+def _bound_by_strand(packs: PackSet) -> dict[str, dict[str, list[str]]]:
+    """For each strand the classes of its roles, from all packs of that strand together."""
+    bound: dict[str, dict[str, list[str]]] = {}
+    for pack in packs.of_kind("flags"):
+        roles = bound.setdefault(pack.data["strand"], {})
+        for role, names in pack.data.get("bind", {}).items():
+            roles[role] = list(dict.fromkeys([*roles.get(role, []), *names]))
+    return bound
 
 
 def _own_rules(pack: Pack, flag: str, bind: dict[str, list[str]]) -> Iterator[tuple[Source, dict[str, list[str]]]]:
@@ -205,19 +215,18 @@ def _parse_context(packs: PackSet, vocabulary: Vocabulary) -> Iterator[tuple[Pat
 
 def _general_roles(packs: PackSet) -> dict[str, list[str]]:
     """Roles of context rules: the words of all strands together, and the naming words of each (`any_race`)."""
-    roles = {
-        role: _all_bound(packs, role)
-        for role in ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")
-    }
-    for pack in packs.of_kind("flags"):
-        bind = pack.data["bind"]
-        roles[f"any_{pack.data['strand']}"] = [*bind.get("motive", []), *bind.get("motive_noun", [])]
+    by_strand = _bound_by_strand(packs)
+    roles = {role: _of_all_strands(by_strand, role) for role in _SHARED_ROLES}
+    for strand, bind in by_strand.items():
+        roles[f"any_{strand}"] = [*bind.get("motive", []), *bind.get("motive_noun", [])]
     return roles
 
 
-def _all_bound(packs: PackSet, role: str) -> list[str]:
-    names = [name for pack in packs.of_kind("flags") for name in pack.data["bind"].get(role, [])]
-    return list(dict.fromkeys(names))
+_SHARED_ROLES: Final = ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")
+
+
+def _of_all_strands(by_strand: dict[str, dict[str, list[str]]], role: str) -> list[str]:
+    return list(dict.fromkeys(name for bind in by_strand.values() for name in bind.get(role, [])))
 
 
 def _bound(

@@ -41,9 +41,9 @@ class Screener:
         self.sift = Sift(book)
         self.offences = OffenceTable(packs)
         self.reader = Reader(book)
-        self._default_pack: dict[str, str] = {
-            pack.data["strand"]: f"{pack.id} {pack.version}" for pack in packs.of_kind("flags")
-        }
+        self._default_pack: dict[str, str] = {}
+        for pack in packs.of_kind("flags"):
+            self._default_pack.setdefault(pack.data["strand"], f"{pack.id} {pack.version}")
         for pack in packs.of_kind("online"):
             self._default_pack[ONLINE] = f"{pack.id} {pack.version}"
 

@@ -204,3 +204,17 @@ def test_sources_keep_the_rule_as_its_pack_wrote_it():
         ("race/trait", "race", ("rules", 1)),
     ]
     assert json.dumps(sources[1].spec["patterns"]) == '["^<trait>"]'
+
+
+def test_a_strand_may_have_several_packs_which_share_their_roles():
+    more = make_pack(
+        "flags",
+        'strand: race\nrules: [{"id": "named", "reads": "hostility", "grade": "strong", '
+        '"patterns": ["called ^<trait>"], "why": "A reason.", "yes": ["unused"], "no": ["unused"]}]\n',
+        "tests.more",
+    )
+    shared = structures(rule("slur-said", "said ^<slur>"))
+    packs = (flags("race", rule("slur", "^<slur>"), bind={"trait": ["nation"], "slur": ["insult"]}), more, shared)
+
+    assert rules_that_find("called zorbian", *packs) == ["race/named"]
+    assert rules_that_find("said zorbo", *packs) == ["race/slur-said", "race/slur"]
