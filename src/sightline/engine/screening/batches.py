@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ import pyarrow as pa
 from sightline.engine.errors import SightlineError
 from sightline.engine.findings import FINDINGS_SCHEMA, Finding
 from sightline.engine.packs import PackSet
-from sightline.engine.screening.offences import normal_code
+from sightline.engine.screening.offences import OffenceTable, normal_code
 from sightline.engine.screening.screener import Screener
 from sightline.engine.screening.tally import Tally
 from sightline.engine.vocabulary import FLAGS, Grade, Status
@@ -27,6 +27,7 @@ _READ_COLUMNS: Final = (
     "hate_flags",
     "online_flag",
     "offence_code",
+    "offence",
     "committed_from",
     "recorded_at",
     "reported_at",
@@ -126,6 +127,7 @@ def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = Fal
             | pl.col("hate_flags").is_not_null()
             | (pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y")
             | pl.col("offence_code").map_elements(normal_code, return_dtype=pl.String).is_in(codes)
+            | pl.col("offence").map_elements(_named(screener.offences), return_dtype=pl.Boolean)
         )
     tally = Tally(records=table.height, with_narrative=table["narrative"].count(), read=int(read.sum()))
     kept: list[Finding] = []
@@ -141,6 +143,10 @@ def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = Fal
         rest = table.height - told[flag]
         tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
     return _findings(kept), tally
+
+
+def _named(offences: OffenceTable) -> Callable[[str], bool]:
+    return lambda title: offences.find_by_title(title) is not None
 
 
 def _table(batch: pa.RecordBatch) -> pl.DataFrame:

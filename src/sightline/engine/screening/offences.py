@@ -1,18 +1,23 @@
-"""What the offence code alone makes certain: an aggravated offence is a hate crime by definition."""
+"""What the offence alone, by its code or its name, makes certain: an aggravated one is a hate crime by definition."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from sightline.engine.findings import Evidence
 from sightline.engine.packs import PackSet
 from sightline.engine.screening.weigh import LOG_ODDS, Verdict
 from sightline.engine.vocabulary import FLAG_TITLES, Grade
 
+_WORD: Final = re.compile("[a-z]+")
+_DENIALS: Final = ("non", "not", "no")
+
 
 @dataclass(frozen=True, slots=True)
 class AggravatedOffence:
-    """One aggravated offence code and the strands that it can rest on."""
+    """One aggravated offence, by its code or its wording, and the strands that it can rest on."""
 
     code: str
     title: str
@@ -35,6 +40,12 @@ class OffenceTable:
 
     def __init__(self, packs: PackSet) -> None:
         """Read the `offences` packs."""
+        self._wordings = [
+            (f" {' '.join(words.split())} ", _worded(row, f"{pack.id} {pack.version}"))
+            for pack in packs.of_kind("offences")
+            for row in pack.data.get("wordings", ())
+            for words in row["words"]
+        ]
         self._by_code = {
             normal_code(row["code"]): _offence(row, f"{pack.id} {pack.version}")
             for pack in packs.of_kind("offences")
@@ -50,6 +61,16 @@ class OffenceTable:
         """The aggravated offence that a code stands for on a day, if any."""
         offence = self._by_code.get(normal_code(code)) if code else None
         return offence if offence is not None and offence.in_force(on) else None
+
+    @cache  # noqa: B019 - an extract has few different titles, and a table lives as long as the process
+    def find_by_title(self, title: str | None) -> AggravatedOffence | None:
+        """The aggravated offence that the wording of an offence names, if any; the first wording that fits counts."""
+        written = f" {' '.join(_WORD.findall((title or '').lower()))} "
+        for words, offence in self._wordings:
+            before, found, _ = written.partition(words)
+            if found and not before.endswith(tuple(f" {denial}" for denial in _DENIALS)):
+                return offence
+        return None
 
 
 def normal_code(code: str) -> str:
@@ -80,12 +101,24 @@ def breach_strand(offence: AggravatedOffence, held: frozenset[str], supported: f
 
 def verdict_of(offence: AggravatedOffence, strand: str, code: str, *, breach: bool) -> Verdict:
     """The certain verdict that an aggravated code is, on `strand`."""
-    why = f"The offence code is {offence.title}, which is a hate crime by definition"
+    why = f"The offence is recorded as {offence.title}, which is a hate crime by definition"
     if breach:
         titles = " nor ".join(FLAG_TITLES[name].lower() for name in offence.strands)
         why += f", yet neither {titles} is held"
     evidence = Evidence(0, 0, code, f"offences/{offence.code}", f"{why}.")
     return Verdict(strand, "offence code", LOG_ODDS[Grade.CERTAIN], Grade.CERTAIN, (evidence,), pack=offence.pack)
+
+
+def _worded(row: dict[str, Any], pack: str) -> AggravatedOffence:
+    return AggravatedOffence(
+        code="wording",
+        title=row["words"][0],
+        strands=tuple(row["strands"]),
+        when_unclear=row["when_unclear"],
+        effective_from=None,
+        effective_to=None,
+        pack=pack,
+    )
 
 
 def _offence(row: dict[str, Any], pack: str) -> AggravatedOffence:

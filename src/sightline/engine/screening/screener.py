@@ -98,14 +98,17 @@ class Screener:
     def _offence_verdicts(
         self, record: Mapping[str, str | None], held: frozenset[str], supported: frozenset[str]
     ) -> tuple[list[Verdict], str | None]:
-        """What the offence code says, and the strand on which the record is in breach of it, if any."""
-        code = record.get("offence_code")
-        offence = self.offences.find(code, _day(record))
-        if offence is None or code is None:
+        """What the offence says, and the strand on which the record is in breach of it, if any."""
+        written = record.get("offence_code")
+        offence = self.offences.find(written, _day(record))
+        if offence is None:
+            written = record.get("offence")
+            offence = self.offences.find_by_title(written)
+        if offence is None or written is None:
             return [], None
         strand = breach_strand(offence, held, supported)
         strands = [strand] if strand is not None else held_strands(offence, held)
-        return [verdict_of(offence, name, code, breach=strand is not None) for name in strands], strand
+        return [verdict_of(offence, name, written, breach=strand is not None) for name in strands], strand
 
     def _finding(self, record_id: str, flag: str, held: bool, verdicts: list[Verdict], breached: str | None) -> Finding:
         mine = [verdict for verdict in verdicts if verdict.flag == flag]

@@ -111,7 +111,7 @@ def _vector_failures(screener: Screener) -> Iterator[FailedVector]:
 
 
 def _vector_problem(screener: Screener, vector: dict[str, Any]) -> str:
-    record = {"offence_code": vector["offence_code"]} if "offence_code" in vector else {}
+    record: dict[str, str] = {column: vector[column] for column in ("offence_code", "offence") if column in vector}
     findings = screener.explain(vector["narrative"], record)
     suggested = {finding.flag for finding in findings if finding.suggested}
     if "flags" in vector and suggested != set(vector["flags"]):

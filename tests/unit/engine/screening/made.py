@@ -4,6 +4,7 @@ Nothing here depends on the packs that come with Sightline, which change with th
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sightline.engine.packs import Pack, PackSet, read_pack
@@ -107,9 +108,9 @@ def online(*rules: Spec, counts: dict[str, list[str]]) -> Pack:
     return make_pack("online", f"decisions: {json.dumps(decisions)}\nrules: {json.dumps(rules)}\n", "tests.online")
 
 
-def offences(*rows: Spec) -> Pack:
-    """The pack of aggravated offences."""
-    return make_pack("offences", f"offences: {json.dumps(rows)}\n", "tests.offences")
+def offences(*rows: Spec, wordings: Sequence[Spec] = ()) -> Pack:
+    """The pack of aggravated offences, by code and by name."""
+    return make_pack("offences", f"offences: {json.dumps(rows)}\nwordings: {json.dumps(wordings)}\n", "tests.offences")
 
 
 AGGRAVATED = {

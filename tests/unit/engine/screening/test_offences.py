@@ -115,3 +115,33 @@ def test_the_code_supports_each_strand_that_is_held_and_it_can_rest_on(held, str
 
 def test_no_packs_know_no_codes():
     assert OffenceTable(pack_set()).find("8P", None) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "strands"),
+    [
+        ("Racially or religiously aggravated common assault", ("race", "religion")),
+        ("RACIALLY/RELIGIOUSLY AGGRAVATED HARASSMENT (S.32)", ("race", "religion")),
+        ("Common assault - racially aggravated", ("race",)),
+        ("Religiously aggravated damage", ("religion",)),
+        ("Common assault (not racially aggravated)", None),
+        ("Non-racially aggravated assault", None),
+        ("Aggravated burglary", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_offence_is_known_by_its_name(title, strands):
+    wordings = [
+        {
+            "words": ["racially or religiously aggravated", "racially religiously aggravated"],
+            "strands": ["race", "religion"],
+        },
+        {"words": ["racially aggravated"], "strands": ["race"]},
+        {"words": ["religiously aggravated"], "strands": ["religion"]},
+    ]
+    table = OffenceTable(pack_set(offences(AGGRAVATED, wordings=[{**row, "when_unclear": "race"} for row in wordings])))
+
+    found = table.find_by_title(title)
+
+    assert (found.strands if found else None) == strands
