@@ -1,7 +1,7 @@
 """Read one narrative by the rules: what each rule found, and what its surroundings take back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,7 +45,7 @@ class Reader:
         """Every match of every rule in a narrative, those that their context sets aside included."""
         form, offsets = read_form(narrative[:LONGEST_READ])
         words = self._words_in(form)
-        encoded, mask = self._blank(self._lexicon.encode(words))
+        encoded, mask = self._blank(self._lexicon.encode(words), lambda: self._written(narrative, form, offsets, words))
         found = self._match(encoded, mask)
         if not found:
             return []
@@ -70,9 +70,11 @@ class Reader:
 
     def contexts_in(self, narrative: str) -> set[str]:
         """The ids of the context rules that find their words in a narrative."""
-        encoded = self._lexicon.encode(self._words_in(read_form(narrative[:LONGEST_READ])[0]))
+        form, offsets = read_form(narrative[:LONGEST_READ])
+        words = self._words_in(form)
+        encoded = self._lexicon.encode(words)
         blanks = {rule.id for rule in self._book.blanks if rule.regex.search(encoded)}
-        blanked, _ = self._blank(encoded)
+        blanked, _ = self._blank(encoded, lambda: self._written(narrative, form, offsets, words))
         return blanks | {rule.id for rule in self._book.contexts if rule.regex.search(blanked)}
 
     @staticmethod
@@ -90,13 +92,25 @@ class Reader:
             mask |= masks.get(character, 0)
         return mask
 
-    def _blank(self, encoded: str) -> tuple[str, int]:
+    def _blank(self, encoded: str, written: Callable[[], list[str]]) -> tuple[str, int]:
         mask = self._mask(encoded)
         blanked = encoded
         for rule in self._book.blanks:
             if mask & rule.needs == rule.needs:
-                blanked = rule.regex.sub(_blank_anchor, blanked)
+                before, blanked = blanked, rule.regex.sub(_blank_anchor, blanked)
+                if rule.scope == "record" and blanked != before:
+                    blanked = _blank_alike(before, blanked, written())
         return (blanked, mask) if blanked == encoded else (blanked, self._mask(blanked))
+
+    def _written(self, narrative: str, form: str, offsets: list[int] | None, words: list[str]) -> list[str]:
+        """What stands in the narrative for each character of its encoding, capitals kept, without `'s`."""
+        spans = spans_of(form)
+        found = []
+        for first, after in self._lexicon.extents(words):
+            start, end = spans[first][0], spans[after - 1][1]
+            as_given = narrative[start:end] if offsets is None else narrative[offsets[start] : offsets[end]]
+            found.append(as_given[:-2] if form[start:end].endswith("'s") else as_given)
+        return found
 
     def _match(self, encoded: str, mask: int) -> list[tuple[Rule, int, int, int]]:
         found: list[tuple[Rule, int, int, int]] = []
@@ -137,6 +151,15 @@ def _blank_anchor(match: "re.Match[str]") -> str:
         return BLANK * len(text)
     start, end = match.start(1) - match.start(), match.end(1) - match.start()
     return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def _blank_alike(before: str, after: str, written: list[str]) -> str:
+    """Take out each further occurrence of what was taken out, where it is written alike, capitals included.
+
+    A surname is given in full once and alone from then on: "Alfie PRIEST ran. PRIEST was found", but "a priest".
+    """
+    names = {text for old, new, text in zip(before, after, written, strict=True) if old != new}
+    return "".join(BLANK if text in names else new for new, text in zip(after, written, strict=True))
 
 
 def _excluded(rule: Rule, encoded: str, start: int, end: int) -> bool:

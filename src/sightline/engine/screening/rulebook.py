@@ -235,7 +235,7 @@ def _general_roles(packs: PackSet) -> dict[str, list[str]]:
     """Roles of context rules: the words of all strands together, and the naming words of each (`any_race`)."""
     roles = {
         role: _all_bound(packs, role)
-        for role in ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")
+        for role in ("trait", "person", "slur", "motive", "motive_noun", "object", "place", "phrase")
     }
     for pack in packs.of_kind("flags"):
         bind = pack.data["bind"]
