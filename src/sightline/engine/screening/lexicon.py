@@ -170,7 +170,8 @@ class Lexicon:
             if " " in form:
                 self._add_phrase(form.split(" "), classes, vocabulary)
             else:
-                self._words[form] = self._signature(frozenset(classes))
+                # "12" stays a number where a rule writes it out, too.
+                self._words[form] = self._signature(frozenset(classes | {NUMBER} if form.isdigit() else classes))
         self._numbers = self._signature(frozenset({NUMBER}))
         self._masked = frozenset(vocabulary.masked)
         self._by_length: dict[int, list[str]] = defaultdict(list)

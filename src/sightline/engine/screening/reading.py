@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,7 +51,7 @@ class Reader:
             return []
         narrative = narrative[:LONGEST_READ]
         written = self._encoded(narrative)
-        encoded = _blanked(written.text, blanks)
+        encoded = _blanked(written.text, blanks, lambda: _as_given(narrative, written))
         found = [match for rule in rules for match in _matches(rule, encoded)]
         if not found:
             return []
@@ -78,9 +78,9 @@ class Reader:
 
     def contexts_in(self, narrative: str) -> set[str]:
         """The ids of the context rules that find their words in a narrative."""
-        encoded = self._encoded(narrative[:LONGEST_READ]).text
-        blanks = {rule.id for rule in self._book.blanks if rule.expression.regex.search(encoded)}
-        blanked = _blanked(encoded, self._book.blanks)
+        written = self._encoded(narrative[:LONGEST_READ])
+        blanks = {rule.id for rule in self._book.blanks if rule.expression.regex.search(written.text)}
+        blanked = _blanked(written.text, self._book.blanks, lambda: _as_given(narrative, written))
         return blanks | {rule.id for rule in self._book.contexts if rule.expression.regex.search(blanked)}
 
     def _encoded(self, narrative: str) -> Encoded:
@@ -113,10 +113,24 @@ class Reader:
         return scopes
 
 
-def _blanked(encoded: str, blanks: Iterable[ContextRule]) -> str:
+def _blanked(encoded: str, blanks: Iterable[ContextRule], as_given: Callable[[], list[str]]) -> str:
     for rule in blanks:
-        encoded = rule.expression.regex.sub(_blank_anchor, encoded)
+        before, encoded = encoded, rule.expression.regex.sub(_blank_anchor, encoded)
+        if rule.scope == "record" and encoded != before:
+            encoded = _blank_alike(before, encoded, as_given())
     return encoded
+
+
+def _as_given(narrative: str, written: Encoded) -> list[str]:
+    """What stands in the narrative for each character of its encoding, capitals kept, without `'s`."""
+    form, offsets = read_form(narrative)
+    spans = spans_of(form)
+    found = []
+    for first, after in written.extents():
+        start, end = spans[first][0], spans[after - 1][1]
+        words = narrative[start:end] if offsets is None else narrative[offsets[start] : offsets[end]]
+        found.append(words[:-2] if form[start:end].endswith("'s") else words)
+    return found
 
 
 def _matches(rule: Rule, encoded: str) -> Iterator[tuple[Rule, int, int, int]]:
@@ -137,6 +151,15 @@ def _blank_anchor(match: "re.Match[str]") -> str:
         return BLANK * len(text)
     start, end = match.start(1) - match.start(), match.end(1) - match.start()
     return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def _blank_alike(before: str, after: str, written: list[str]) -> str:
+    """Take out each further occurrence of what was taken out, where it is written alike, capitals included.
+
+    A surname is given in full once and alone from then on: "Alfie PRIEST ran. PRIEST was found", but "a priest".
+    """
+    names = {text for old, new, text in zip(before, after, written, strict=True) if old != new}
+    return "".join(BLANK if text in names else new for new, text in zip(after, written, strict=True))
 
 
 def _excluded(rule: Rule, encoded: str, start: int, end: int) -> bool:

@@ -222,7 +222,7 @@ def _general_roles(packs: PackSet) -> dict[str, list[str]]:
     return roles
 
 
-_SHARED_ROLES: Final = ("trait", "slur", "motive", "motive_noun", "object", "place", "phrase")
+_SHARED_ROLES: Final = ("trait", "person", "slur", "motive", "motive_noun", "object", "place", "phrase")
 
 
 def _of_all_strands(by_strand: dict[str, dict[str, list[str]]], role: str) -> list[str]:

@@ -98,12 +98,11 @@ def test_apostrophes_are_dropped_alike_in_words_and_in_packs(written, word):
     assert plain(written) == word
 
 
-def test_digits_are_numbers_unless_a_class_lists_them():
-    made = lexicon(symbol={"words": ["88"]})
+def test_digits_are_numbers_also_where_a_class_or_a_rule_lists_them():
+    made = lexicon("12", symbol={"words": ["88"]})
 
-    assert classes_of(made, "42 88 1a", "number", "symbol")[0] == "number"
-    assert classes_of(made, "42 88 1a", "symbol")[1] == "symbol"
-    assert classes_of(made, "1a", "number", "symbol") == [""]
+    assert classes_of(made, "42 88 1a", "number", "symbol") == ["number", "number symbol", ""]
+    assert classes_of(made, "12", "number", "=12") == ["number =12"]
 
 
 def test_a_phrase_is_one_unit_with_the_classes_of_its_words():

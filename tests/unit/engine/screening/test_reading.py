@@ -120,6 +120,26 @@ def test_a_blank_without_an_anchor_takes_all_its_words():
     assert found(made.read("on Zorbian Road")) == []
 
 
+@pytest.mark.parametrize(
+    ("narrative", "count"),
+    [
+        ("Passer by QUILL ran. QUILL was found, it was QUILL's car", 0),
+        ("Passer by QUILL ran. He hates the quill", 1),  # written otherwise: the people, not the name
+        ("Passer by Quill ran. A zorbian shouted", 1),  # another word of the class
+        ("PASSER BY QUILL RAN. QUILL WAS FOUND", 0),
+        ("Passer by “QUILL” ran. “QUILL” was found", 0),
+        ("A QUILL ran", 1),
+    ],
+)
+def test_a_blank_for_the_record_takes_the_same_word_wherever_it_is_written_alike(narrative, count):
+    made = reader(
+        flags("race", rule("trait", "^<trait>")),
+        contexts(context("surname", "blank", "<witness> ^<trait>", scope="record")),
+    )
+
+    assert len(made.read(narrative)) == count
+
+
 def test_a_blanked_word_is_nothing_to_another_context_rule_either():
     made = with_context(
         context("name", "blank", "<past> <street>"), context("history", "history", "<past>", scope="sentence")

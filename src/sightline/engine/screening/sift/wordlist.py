@@ -69,7 +69,8 @@ class WordList:
         size = FIGURES + 1 + len(self.numbers)
         self._kinds = np.zeros(size, np.int32)
         self._kinds[list(kinds)] = list(kinds.values())
-        self._kinds[FIGURES] = ord(lexicon.figures)
+        figures = [number for word, number in self.numbers.items() if word[0].isdigit() and number not in kinds]
+        self._kinds[[FIGURES, *figures]] = ord(lexicon.figures)
         self._tree = tree.as_arrays(size)
 
     def _number(self, word: str) -> int:

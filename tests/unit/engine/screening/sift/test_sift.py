@@ -101,6 +101,16 @@ def test_a_number_is_any_word_that_begins_with_a_digit():
     assert chances_of("^zorbo <number>", "zorbo 3", "zorbo 12", "zorbo three", "zorbo") == [True, True, False, False]
 
 
+def test_a_number_that_some_phrase_begins_with_is_still_a_number():
+    ages = words("""
+  age: {about: Ages., words: [3 years]}
+  nation: {about: Nations., words: [zorbian]}
+""")
+    screener = Screener(pack_set(ages, flags("race", rule("one", "^zorbian <number>"), bind={"trait": ["nation"]})))
+
+    assert [bool(chances) for chances in screener.sift.chances(["zorbian 3 ago", "zorbian 3 years"])] == [True, True]
+
+
 def test_blanking_rules_alone_are_no_reason_to_read():
     blank = contexts(context("name", "blank", "zorbian ^<street>", no=["a zorbian"]))
     screener = Screener(pack_set(words(), blank, flags("race", rule("slur", "^zorbo"))))
