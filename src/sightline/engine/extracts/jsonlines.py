@@ -41,7 +41,7 @@ class JsonLinesSource:
         self._window = Window(Utf8Reader(path), path.name)
         names: dict[str, None] = {}
         try:
-            for _, row in _first(self._lines(), _LOOKED_AT):
+            for _, row in _first(self._lines(frozenset()), _LOOKED_AT):
                 if isinstance(row, dict):
                     names.update(dict.fromkeys(row))
         finally:
@@ -65,7 +65,7 @@ class JsonLinesSource:
         broken: list[QuarantinedRow] = []
         size = 0
         try:
-            for line, row in self._lines():
+            for line, row in self._lines(frozenset(wanted)):
                 if isinstance(row, QuarantinedRow):
                     broken.append(row)
                 elif (new := next((key for key in row if key not in known), None)) is not None:
@@ -81,7 +81,7 @@ class JsonLinesSource:
         finally:
             self._window.close()
 
-    def _lines(self) -> Iterator[tuple[int, dict[str, str | None] | QuarantinedRow]]:
+    def _lines(self, wanted: frozenset[str]) -> Iterator[tuple[int, dict[str, str | None] | QuarantinedRow]]:
         window = self._window
         while window.fill(_PIECE):
             end = window.data.rfind(b"\n", window.at) + 1
@@ -94,7 +94,7 @@ class JsonLinesSource:
             lines = window.data[window.at : end].split(b"\n")[:-1]
             for number, line in enumerate(lines, start=window.line):
                 if line and not line.isspace():
-                    yield number, _row(number, line)
+                    yield number, _row(number, line, wanted)
             window.skip(end - window.at, len(lines))
 
     def _too_long(self) -> QuarantinedRow:
@@ -120,13 +120,14 @@ def _first(lines: Iterator[Any], most: int) -> Iterator[Any]:
         yield line
 
 
-def _row(number: int, line: bytes) -> dict[str, str | None] | QuarantinedRow:
+def _row(number: int, line: bytes, wanted: frozenset[str]) -> dict[str, str | None] | QuarantinedRow:
+    # What nobody reads may be of any shape: an export often carries lists and objects along.
     try:
         text = line.decode()
         found = _DECODER.decode(text)
         if not isinstance(found, dict):
             raise _NotARow("the line is not a JSON object", 'write each row as {"column": "value", …}')
-        row = {key: _text(value) for key, value in found.items()}
+        row = {key: _text(value) if key in wanted else None for key, value in found.items()}
         "".join(value for value in row.values() if value).encode()
     except UnicodeError:
         rule, remedy = "bytes that are not text in this file's encoding", "export the row as UTF-8"

@@ -86,3 +86,13 @@ def test_a_line_of_fifty_megabytes_is_passed_over(tmp_path, position):
 def test_a_file_in_which_no_line_is_an_object_is_refused(tmp_path):
     with pytest.raises(SightlineError, match="has no line that is a JSON object"):
         read_all(write(tmp_path / "a.jsonl", '{\n"record_id": "1",\n"narrative": "x"\n}\n'))
+
+
+def test_columns_that_nobody_reads_may_be_of_any_shape(tmp_path):
+    line = '{"record_id": "1", "narrative": "x", "spans": [{"flag": "race"}], "more": {"a": [1]}, "odd": "\\ud800"}'
+
+    outcome = read_all(write(tmp_path / "a.jsonl", line))
+
+    assert outcome.column("narrative") == ["x"]
+    assert outcome.quarantine == []
+    assert outcome.extract.ignored == ("spans", "more", "odd")
