@@ -140,10 +140,21 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="membership_ends_after_start"
             ),
+            # Three, because a database takes two empty values for different ones.
             models.UniqueConstraint(
-                fields=["person", "force", "agency", "role"],
-                condition=Q(ends_at__isnull=True),
-                name="one_open_membership",
+                fields=["person", "role", "force"],
+                condition=Q(ends_at__isnull=True, agency__isnull=True, force__isnull=False),
+                name="one_open_membership_of_force",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "agency"],
+                condition=Q(ends_at__isnull=True, agency__isnull=False),
+                name="one_open_membership_of_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role"],
+                condition=Q(ends_at__isnull=True, force__isnull=True),
+                name="one_open_membership_of_installation",
             ),
         ]
 
