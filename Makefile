@@ -8,10 +8,11 @@ BIN := $(VENV)/bin
 RECORDS ?= 20000
 SEED ?= 1
 DEMO := demonstration
+STATIC := src/sightline/site/static
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check lint types imports figures lock clean
+.PHONY: help run test bench check lint types imports figures assets lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -75,6 +76,12 @@ lock: | $(VENV)/made ## Lock the newest allowed versions of all dependencies
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml requirements/build.in -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/run.txt --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/dev.txt --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/bench.txt
+
+assets: ## Compile the stylesheet and script of the desk (needs npm; the result is kept in the repository)
+	@echo "==> Compiling the stylesheet"
+	@cd assets && npm ci --silent && npx --no sass -- --no-source-map --style=compressed --quiet-deps --load-path=node_modules sightline.scss ../$(STATIC)/sightline.css
+	@cp assets/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js assets/desk.js $(STATIC)/
+	@sed -i 's@//# sourceMappingURL=.*@@' $(STATIC)/govuk-frontend.min.js
 
 clean: ## Remove what was made
 	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -5,6 +5,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import json_script
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from sightline.desk.kit.forms import error_list
@@ -21,7 +22,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], components])
     made = Environment(**options)  # noqa: S701  Django's options turn escaping on
     made.globals |= {"static": static, "url": url, "error_list": error_list, "pagination": pagination}
-    made.filters |= {"moment": moment, "day": day, "number": number}
+    made.filters |= {"moment": moment, "day": day, "number": number, "json_block": json_script}
     return made
 
 

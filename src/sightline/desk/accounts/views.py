@@ -77,7 +77,7 @@ def person(request: Any, pk: int) -> HttpResponse:
     """Show a person: who they are, what they are in this force, and what they were."""
     found, memberships = selectors.person_in(user=request.user, force=request.force, pk=pk)
     context = {
-        "person": found,
+        "person_shown": found,
         "memberships": memberships,
         "current": [one for one in memberships if one.ends_at is None],
         "book": role_book(),
@@ -85,6 +85,7 @@ def person(request: Any, pk: int) -> HttpResponse:
         "has_password": found.has_usable_password(),
         "has_factor": is_mfa_enabled(found),
         "may_manage": may(request.user, "people.manage", request.force),
+        "may_read_log": may(request.user, "log.view", request.force),
     }
     return render(request, "accounts/person.html", context)
 
@@ -173,7 +174,7 @@ def reset_factor(request: Any, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{found.name} signs in without a second factor until they set one up.")
             return redirect("person", pk=pk)
-    return render(request, "accounts/reset_factor.html", {"form": form, "person": found})
+    return render(request, "accounts/reset_factor.html", {"form": form, "person_shown": found})
 
 
 @requires("people.manage")
@@ -181,7 +182,7 @@ def reset_factor(request: Any, pk: int) -> HttpResponse:
 def invite(request: Any, pk: int) -> HttpResponse:
     """Make the address at which a person chooses a password, and show it once."""
     found, _ = selectors.person_in(user=request.user, force=request.force, pk=pk)
-    context: dict[str, Any] = {"person": found}
+    context: dict[str, Any] = {"person_shown": found}
     if request.method == "POST":
         try:
             context["address"] = services.invitation(by=request.user, person=found, force=request.force)
