@@ -98,6 +98,30 @@ def verify_all() -> Iterator[Fault]:
         yield Fault(INSTALLATION, 0, "there are forces, but no chain at all")
 
 
+def head_faults(name: str, sequence: int, hash_: str) -> Iterator[Fault]:
+    """Check that a chain still goes through a head that was noted outside the database.
+
+    Args:
+        name: of the chain.
+        sequence: the noted place.
+        hash_: the noted hash.
+
+    Yields:
+        What doesn't hold. A place that was pruned since can't be told and is taken as sound.
+    """
+    chain = Chain.objects.filter(name=name).first()
+    if chain is None or chain.sequence < sequence:
+        yield Fault(name, sequence, "the chain is shorter than it was when this head was noted")
+        return
+    cut = chain.checkpoints.order_by("-sequence").first()
+    if cut is not None and sequence < cut.sequence:
+        return
+    row = chain.rows.filter(sequence=sequence).first()
+    there = row.hash if row is not None else cut.hash if cut is not None else START
+    if hash_ != there:
+        yield Fault(name, sequence, "is not the row that stood there when this head was noted")
+
+
 def verify_chain(chain: Chain) -> Iterator[Fault]:
     """Check one chain, and that its index of things is that of its rows.
 
