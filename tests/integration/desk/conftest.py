@@ -1,6 +1,7 @@
 """Two forces and their people."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -17,10 +18,20 @@ PASSWORD = "correct horse battery"  # noqa: S105
 MakePerson = Callable[..., Person]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test here a database, before pytest-django sorts the tests by what they need."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(autouse=True)
 def _database(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Give every test a database; tests with real transactions have it emptied, which the log's triggers forbid."""
-    if request.node.get_closest_marker("django_db") is None:
+    """Forget counts; after tests with real transactions, let the tables be emptied, which the log's triggers forbid."""
+    marker = request.node.get_closest_marker("django_db")
+    if not marker.kwargs.get("transaction"):
         request.getfixturevalue("db")
         cache.clear()
         yield
