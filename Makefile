@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 RECORDS ?= 20000
 SEED ?= 1
 DEMO := demonstration
+STATIC := src/sightline/site/static
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check lint types imports figures lock clean
+.PHONY: help run test test-postgres test-browser bench check lint types imports figures assets lock clean
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
 
 $(VENV)/made:
 	@command -v $(PYTHON) >/dev/null || { echo "Sightline needs Python 3.11: install it, or say where it is with 'make PYTHON=/path/to/python3.11'." >&2; exit 1; }
@@ -48,6 +49,15 @@ test: $(VENV)/dev ## Run the test suite
 	@echo "==> Running the tests"
 	@$(BIN)/python -m pytest -n auto
 
+test-postgres: $(VENV)/dev ## Run the tests of the desk on PostgreSQL (SIGHTLINE_TEST_DATABASE_URL says where)
+	@echo "==> Running the tests of the desk on PostgreSQL"
+	@test -n "$$SIGHTLINE_TEST_DATABASE_URL" || { echo "Set SIGHTLINE_TEST_DATABASE_URL, for example postgresql://user:password@127.0.0.1:5432/postgres; its user has to be allowed to create databases." >&2; exit 1; }
+	@$(BIN)/python -m pytest -n auto tests/unit/desk tests/unit/site tests/integration/desk
+
+test-browser: $(VENV)/dev ## Run the tests in a real browser (needs Chromium: apt-get install chromium)
+	@echo "==> Running the tests in a browser"
+	@$(BIN)/python -m pytest -m browser tests/browser
+
 lint: $(VENV)/dev ## Check style and form
 	@echo "==> Checking style"
 	@$(BIN)/ruff check .
@@ -55,7 +65,7 @@ lint: $(VENV)/dev ## Check style and form
 
 types: $(VENV)/dev ## Check types, strictly in the engine
 	@echo "==> Checking types"
-	@$(BIN)/mypy
+	@SIGHTLINE_DATA=$(VENV)/types $(BIN)/mypy
 
 imports: $(VENV)/dev ## Check the import rules of the house
 	@echo "==> Checking the rules of the house"
@@ -75,6 +85,12 @@ lock: | $(VENV)/made ## Lock the newest allowed versions of all dependencies
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml requirements/build.in -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/run.txt --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/dev.txt --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/bench.txt
+
+assets: ## Compile the stylesheet and script of the desk (needs npm; the result is kept in the repository)
+	@echo "==> Compiling the stylesheet"
+	@cd assets && npm ci --silent && npx --no sass -- --no-source-map --style=compressed --quiet-deps --load-path=node_modules sightline.scss ../$(STATIC)/sightline.css
+	@cp assets/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js assets/desk.js $(STATIC)/
+	@sed -i 's@//# sourceMappingURL=.*@@' $(STATIC)/govuk-frontend.min.js
 
 clean: ## Remove what was made
 	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache

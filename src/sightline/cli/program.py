@@ -15,12 +15,15 @@ import click
 
 from sightline import __version__
 from sightline.cli.demo import demo
+from sightline.cli.desk import desk
 from sightline.cli.evaluate import evaluate
 from sightline.cli.explain import explain
 from sightline.cli.extract import extract
 from sightline.cli.faults import write_log
+from sightline.cli.log import log
 from sightline.cli.pack import pack
 from sightline.cli.screen import screen
+from sightline.cli.serve import manage, serve, worker
 from sightline.engine.errors import SightlineError
 
 COULD_NOT: Final = 2
@@ -38,13 +41,14 @@ class _EndedError(KeyboardInterrupt):
 def sightline(context: click.Context) -> None:
     """Screen crime records for hate crime and online flags that are missing or wrong.
 
-    Sightline works offline: it reads files, writes files and sends nothing anywhere.
+    Sightline works inside the force: it reads files, writes files, serves the desk, and sends nothing anywhere but to
+    what its operator named.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
-for command in (screen, explain, evaluate, demo, extract, pack):
+for command in (screen, explain, evaluate, demo, extract, pack, serve, worker, desk, log, manage):
     sightline.add_command(command)
 
 

@@ -1,0 +1,35 @@
+"""Start Django for a command that needs it. Other commands never load it: it takes a second."""
+
+import os
+
+
+def start_django() -> None:
+    """Load the settings and the rooms.
+
+    Raises:
+        SightlineError: a setting is wrong.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
+    import django
+
+    django.setup()
+
+
+def require_current_database() -> None:
+    """Refuse to go on when the database can't be used.
+
+    Raises:
+        SightlineError: it doesn't answer, or its tables are those of another version.
+    """
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from sightline.engine.errors import SightlineError
+
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        raise SightlineError("The database does not answer; check SIGHTLINE_DATABASE_URL and that it runs.") from None
+    if waiting:
+        raise SightlineError("The database is not that of this version; run 'sightline manage migrate' first.")

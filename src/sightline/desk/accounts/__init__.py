@@ -1,0 +1,1 @@
+"""Accounts: forces, agencies, people, their roles, and how they come in."""

@@ -1,0 +1,20 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+from sightline.desk.kit import navigation
+
+
+class AccountsConfig(AppConfig):
+    """Registers the room."""
+
+    name = "sightline.desk.accounts"
+    label = "accounts"
+    verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        """Put the pages into the navigation, and hear of sign-ins."""
+        from sightline.desk.accounts import signals  # noqa: F401
+
+        navigation.register(navigation.Item("People", "people", "people.view", 80))
+        navigation.register(navigation.Item("Forces", "forces", "forces.manage", 90))

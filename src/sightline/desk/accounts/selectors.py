@@ -1,0 +1,102 @@
+"""Every read of people. Each begins with what the person who asks may see, and leaves a row in the access log."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
+
+from sightline.desk.accounts.models import Agency, Force, Membership, Person
+from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit.log import Operation, log
+
+
+@transaction.atomic
+def people_of(*, user: Person, force: Force) -> list[Membership]:
+    """Give who has access in a force now.
+
+    Args:
+        user: who asks; needs `people.view` for the force.
+        force: the force.
+
+    Returns:
+        The current memberships, with person and agency, by name.
+    """
+    require(user, "people.view", force)
+    found = list(
+        visible_to(Membership.objects.current(), user, "people.view")
+        .filter(force=force)
+        .select_related("person", "agency")
+        .order_by("person__name", "pk")
+    )
+    log(
+        operation=Operation.CONSULTATION,
+        action="accounts.people.listed",
+        by=user,
+        kind="person",
+        objects=sorted({one.person_id for one in found}),
+        force=force,
+    )
+    return found
+
+
+@transaction.atomic
+def person_in(*, user: Person, force: Force, pk: int) -> tuple[Person, list[Membership]]:
+    """Give a person of a force, with all that they are and were there.
+
+    Args:
+        user: who asks; needs `people.view` for the force.
+        force: the force.
+        pk: the person's number.
+
+    Returns:
+        The person and the memberships in that force, the latest first.
+
+    Raises:
+        Http404: nobody of the force has that number.
+    """
+    require(user, "people.view", force)
+    memberships = list(
+        visible_to(Membership.objects.all(), user, "people.view")
+        .filter(force=force, person_id=pk)
+        .select_related("person", "agency", "started_by", "ended_by")
+        .order_by("-starts_at", "-pk")
+    )
+    if not memberships:
+        raise Http404
+    log(
+        operation=Operation.CONSULTATION,
+        action="accounts.person.opened",
+        by=user,
+        kind="person",
+        objects=[pk],
+        force=force,
+    )
+    return memberships[0].person, memberships
+
+
+def membership_in(*, user: Person, force: Force, pk: int) -> Membership:
+    """Give a membership that a person may change.
+
+    Raises:
+        Http404: there is none, or not for this person.
+    """
+    found = visible_to(Membership.objects.current(), user, "people.manage").filter(force=force, pk=pk)
+    membership = found.select_related("person", "agency", "force").first()
+    if membership is None:
+        raise Http404
+    return membership
+
+
+def my_memberships(*, user: Person) -> list[Membership]:
+    """Give what a person is now: their own data, which needs no row in the log."""
+    return list(user.memberships.current().select_related("force", "agency"))
+
+
+def all_forces(*, user: Person) -> QuerySet[Force]:
+    """Give the forces of the installation, for who looks after it."""
+    require(user, "forces.manage", None)
+    return Force.objects.all()
+
+
+def agencies_of(*, user: Person, force: Force) -> QuerySet[Agency]:
+    """Give the agencies that work with a force."""
+    return visible_to(Agency.objects.filter(force=force), user, "people.view")

@@ -1,0 +1,395 @@
+"""Every write to accounts. Each is one transaction with its row of the access log inside.
+
+`by` is the person who does it. None stands for the system: a command that somebody with the keys of the server runs.
+"""
+
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from sightline.desk.accounts.models import Agency, Force, Membership, Person
+from sightline.desk.accounts.permissions import forget_grants, may, require
+from sightline.desk.accounts.roles import Role, role_book
+from sightline.desk.kit.log import Operation, log
+from sightline.engine.errors import SightlineError
+
+
+@transaction.atomic
+def create_force(*, by: Person | None, code: str, name: str) -> Force:
+    """Set up a force.
+
+    Args:
+        by: who; needs `forces.manage`.
+        code: its short name, for good.
+        name: its full name.
+
+    Raises:
+        SightlineError: the short name is taken or can't be one.
+    """
+    _allowed(by, "forces.manage", None)
+    force = Force(code=code.strip().lower(), name=name.strip())
+    try:
+        force.full_clean()
+    except ValidationError as error:
+        raise SightlineError(_first(error)) from None
+    force.save()
+    log(
+        operation=Operation.COLLECTION,
+        action="accounts.force.created",
+        by=by,
+        kind="force",
+        objects=[force.pk],
+        force=force,
+        extra={"code": force.code},
+    )
+    return force
+
+
+@transaction.atomic
+def create_agency(*, by: Person | None, force: Force, name: str) -> Agency:
+    """Set up an agency that works with a force.
+
+    Args:
+        by: who; needs `people.manage` for the force.
+        force: the force.
+        name: the agency's name.
+
+    Raises:
+        SightlineError: the force has an agency of that name.
+    """
+    _allowed(by, "people.manage", force)
+    agency = Agency(force=force, name=name.strip())
+    try:
+        agency.full_clean()
+    except ValidationError as error:
+        raise SightlineError(_first(error)) from None
+    agency.save()
+    log(
+        operation=Operation.COLLECTION,
+        action="accounts.agency.created",
+        by=by,
+        kind="agency",
+        objects=[agency.pk],
+        force=force,
+    )
+    return agency
+
+
+@transaction.atomic
+def add_person(
+    *,
+    by: Person | None,
+    email: str,
+    name: str,
+    role: str,
+    force: Force | None,
+    agency: Agency | None = None,
+    collar_number: str = "",
+) -> Membership:
+    """Let a person in, in a role.
+
+    A person whom the desk knows already, from another force or from before, gets the membership and keeps name and
+    history. Somebody new gets no password: `invitation` gives the address where they choose one.
+
+    Args:
+        by: who; needs `people.manage` for the force.
+        email: the person's address, with which they sign in.
+        name: full name.
+        role: id of a role.
+        force: where; None for a role of the installation.
+        agency: the agency, for a role of agencies.
+        collar_number: if they have one.
+
+    Returns:
+        The membership.
+
+    Raises:
+        SightlineError: the role doesn't fit, or the person has it.
+        PermissionDenied: `by` may not.
+    """
+    held = _role(by, role, force, agency)
+    address = email.strip().lower()
+    person = Person.objects.select_for_update().filter(email=address).first()
+    if person is None:
+        person = Person(email=address, name=name.strip(), collar_number=collar_number.strip())
+        person.set_unusable_password()
+        try:
+            person.full_clean(exclude=["password"])
+        except ValidationError as error:
+            raise SightlineError(_first(error)) from None
+        person.save()
+        # An administrator vouches for the address, as the force gave it out.
+        EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    elif not person.is_active:
+        person.is_active, person.ended_at = True, None
+        person.set_unusable_password()  # whoever comes back chooses a new one
+        person.save()
+    return _start(by=by, person=person, role=held, force=force, agency=agency, action="accounts.person.added")
+
+
+@transaction.atomic
+def change_role(*, by: Person, membership: Membership, role: str, reason: str) -> Membership:
+    """Give a person another role: the membership ends and another begins.
+
+    Args:
+        by: who; needs `people.manage` for the force, and may not be the person.
+        membership: the one that ends.
+        role: id of the new role, of the same scope.
+        reason: why.
+
+    Returns:
+        The new membership.
+
+    Raises:
+        SightlineError: it is one's own, or has ended, or the role doesn't fit.
+    """
+    membership = _open(by, membership, reason)
+    if role == membership.role:
+        raise SightlineError("The person has this role already; choose another.")
+    held = _role(by, role, membership.force, membership.agency)
+    _end(by=by, membership=membership, reason=reason)
+    return _start(
+        by=by,
+        person=membership.person,
+        role=held,
+        force=membership.force,
+        agency=membership.agency,
+        action="accounts.role.changed",
+        reason=reason,
+        extra={"from": membership.role},
+    )
+
+
+@transaction.atomic
+def end_membership(*, by: Person, membership: Membership, reason: str) -> None:
+    """End what a person is in a force or agency. It counts from the next request on.
+
+    With the last membership all sessions end. What the person did stays.
+
+    Args:
+        by: who; needs `people.manage` for the force, and may not be the person.
+        membership: the one that ends.
+        reason: why.
+
+    Raises:
+        SightlineError: it is one's own, or has ended.
+    """
+    membership = _open(by, membership, reason)
+    _end(by=by, membership=membership, reason=reason)
+    person = membership.person
+    if not person.memberships.current().exists():
+        _shut_out(person)
+    log(
+        operation=Operation.ALTERATION,
+        action="accounts.membership.ended",
+        by=by,
+        kind="person",
+        objects=[person.pk],
+        force=membership.force,
+        reason=reason,
+        extra={"role": membership.role},
+    )
+
+
+@transaction.atomic
+def end_person(*, by: Person | None, person: Person, reason: str) -> None:
+    """End all that a person is, everywhere, and every session.
+
+    Args:
+        by: who; needs `forces.manage`, for it reaches over all forces.
+        person: who leaves.
+        reason: why.
+
+    Raises:
+        SightlineError: it is oneself.
+    """
+    _allowed(by, "forces.manage", None)
+    _not_oneself(by, person)
+    memberships = list(person.memberships.current().select_related("force"))
+    for membership in memberships:
+        _end(by=by, membership=membership, reason=reason)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.is_active, person.ended_at = False, timezone.now()
+    person.set_unusable_password()
+    person.save()
+    _shut_out(person)
+    log(
+        operation=Operation.ALTERATION,
+        action="accounts.person.ended",
+        by=by,
+        kind="person",
+        objects=[person.pk],
+        reason=reason,
+        extra={"roles": sorted(one.role for one in memberships)},
+    )
+
+
+@transaction.atomic
+def invitation(*, by: Person | None, person: Person, force: Force | None) -> str:
+    """Make the address at which a person chooses a password. It works once, for three days.
+
+    Args:
+        by: who hands it over; needs `people.manage` for the force.
+        person: for whom; has to belong to the force.
+        force: the force; None for people of the installation.
+
+    Returns:
+        The whole address.
+
+    Raises:
+        SightlineError: the person doesn't belong there, or to more than `by` looks after.
+    """
+    _allowed(by, "people.manage", force)
+    _within(by, person, "people.manage")
+    if by is not None and by.pk == person.pk:
+        raise SightlineError("You can change your own password under My account.")
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)},
+    )
+    log(
+        operation=Operation.ALTERATION,
+        action="accounts.invitation.made",
+        by=by,
+        kind="person",
+        objects=[person.pk],
+        force=force,
+    )
+    return f"{settings.SIGHTLINE_BASE_URL}{path}"
+
+
+@transaction.atomic
+def reset_second_factor(*, by: Person | None, person: Person, force: Force | None, reason: str) -> None:
+    """Take a person's second factors away, when they have lost the device. All their sessions end.
+
+    Args:
+        by: who; needs `people.manage` for the force, and may not be the person.
+        person: whose.
+        force: the force.
+        reason: why, and how it was made sure that it is the person who asks.
+
+    Raises:
+        SightlineError: it is oneself, or the person belongs to more than `by` looks after.
+    """
+    _allowed(by, "people.manage", force)
+    _not_oneself(by, person)
+    _within(by, person, "people.manage")
+    Authenticator.objects.filter(user=person).delete()
+    _shut_out(person)
+    log(
+        operation=Operation.ALTERATION,
+        action="accounts.factor.reset",
+        by=by,
+        kind="person",
+        objects=[person.pk],
+        force=force,
+        reason=reason,
+    )
+
+
+def _start(
+    *,
+    by: Person | None,
+    person: Person,
+    role: Role,
+    force: Force | None,
+    agency: Agency | None,
+    action: str,
+    reason: str = "",
+    extra: dict[str, Any] | None = None,
+) -> Membership:
+    already = person.memberships.current().filter(role=role.id, force=force, agency=agency)
+    if already.exists():
+        raise SightlineError(f"{person.name} is {role.title} there already.")
+    membership = Membership.objects.create(
+        person=person, role=role.id, force=force, agency=agency, started_by=by, reason=reason
+    )
+    forget_grants(person)
+    log(
+        operation=Operation.COLLECTION if action == "accounts.person.added" else Operation.ALTERATION,
+        action=action,
+        by=by,
+        kind="person",
+        objects=[person.pk],
+        force=force,
+        reason=reason,
+        extra={"role": role.id, "pack": role_book().pack, **(extra or {})},
+    )
+    return membership
+
+
+def _end(*, by: Person | None, membership: Membership, reason: str) -> None:
+    Membership.objects.filter(pk=membership.pk).update(ends_at=timezone.now(), ended_by=by, reason=reason[:500])
+    forget_grants(membership.person)
+
+
+def _open(by: Person, membership: Membership, reason: str) -> Membership:
+    # Read again and locked: two administrators may press at the same moment.
+    locked = Membership.objects.select_for_update().get(pk=membership.pk)
+    _allowed(by, "people.manage", locked.force)
+    _not_oneself(by, locked.person)
+    held = role_book().roles.get(locked.role)
+    if held is not None and held.scope == "installation":
+        _allowed(by, "forces.manage", None)
+    if locked.ends_at is not None and locked.ends_at <= timezone.now():
+        raise SightlineError("This membership has ended already.")
+    if not reason.strip():
+        raise SightlineError("Give a reason; it is kept with the change.")
+    return locked
+
+
+def _role(by: Person | None, role: str, force: Force | None, agency: Agency | None) -> Role:
+    held = role_book().roles.get(role)
+    if held is None:
+        raise SightlineError(f"There is no role {role!r}; choose one of those listed.")
+    _allowed(by, "people.manage", force)
+    if held.scope == "installation":
+        _allowed(by, "forces.manage", None)
+    fits = {
+        "installation": force is None and agency is None,
+        "force": force is not None and agency is None,
+        "agency": agency is not None and agency.force_id == getattr(force, "pk", None),
+    }
+    if not fits[held.scope]:
+        where = {"installation": "the installation", "force": "a force", "agency": "an agency of the force"}
+        raise SightlineError(f"{held.title} is a role of {where[held.scope]}; choose that, or another role.")
+    return held
+
+
+def _allowed(by: Person | None, permission: str, force: Force | None) -> None:
+    if by is not None:
+        require(by, permission, force)
+
+
+def _within(by: Person | None, person: Person, permission: str) -> None:
+    """Refuse to touch the way in of somebody who belongs to more than `by` looks after."""
+    if by is None or may(by, "forces.manage"):
+        return
+    current = list(person.memberships.current().select_related("force"))
+    if not current or not all(one.force is not None and may(by, permission, one.force) for one in current):
+        raise SightlineError(
+            f"{person.name} belongs to more than your force; ask the administrator of the installation."
+        )
+
+
+def _not_oneself(by: Person | None, person: Person) -> None:
+    if by is not None and by.pk == person.pk:
+        raise SightlineError("You can't change your own access; ask another administrator.")
+
+
+def _shut_out(person: Person) -> None:
+    Person.objects.filter(pk=person.pk).update(session_epoch=F("session_epoch") + 1)
+    forget_grants(person)
+
+
+def _first(error: ValidationError) -> str:
+    return " ".join(error.messages[:1])

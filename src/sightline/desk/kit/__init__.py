@@ -1,0 +1,1 @@
+"""What all rooms build with: fields, tables, exports, navigation, workflow tables. It knows no room."""

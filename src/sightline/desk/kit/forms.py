@@ -1,0 +1,36 @@
+"""The form that rooms derive theirs from."""
+
+from typing import Any
+
+from django import forms
+
+from sightline.engine.errors import SightlineError
+
+
+class Form(forms.Form):
+    """A form whose errors stand in a summary at the top and beside their fields."""
+
+    template_name = "kit/form.html"
+
+    def refuse(self, error: SightlineError, field: str | None = None) -> None:
+        """Show what a service refused as an error of the form, or of one of its fields.
+
+        Args:
+            error: what the service raised.
+            field: the field that it is about, if it is about one.
+        """
+        self.add_error(field, str(error))
+
+
+def error_list(form: Any) -> list[dict[str, str]]:
+    """Give the errors of a form as the error summary wants them, each with a link to its field.
+
+    Args:
+        form: a bound form, ours or another's.
+    """
+    if not form or not form.is_bound:
+        return []
+    entries = [{"text": str(message)} for message in form.non_field_errors()]
+    for field in form:
+        entries += [{"text": str(message), "href": f"#{field.error_id}"} for message in field.errors]
+    return entries

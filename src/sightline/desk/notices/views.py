@@ -1,0 +1,36 @@
+"""My work, and my notices."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from sightline.desk.accounts.access import signed_in
+from sightline.desk.kit import work as registry
+from sightline.desk.kit.paging import page_of
+from sightline.desk.notices import selectors, services
+
+
+@signed_in
+@require_GET
+def work(request: Any) -> HttpResponse:
+    """Show what awaits the person."""
+    return render(request, "notices/work.html", {"items": registry.items_for(request.user)})
+
+
+@signed_in
+@require_GET
+def notices(request: Any) -> HttpResponse:
+    """List one's notices."""
+    page = page_of(request, selectors.my_notices(user=request.user))
+    return render(request, "notices/notices.html", {"page": page})
+
+
+@signed_in
+@require_POST
+def mark_read(request: Any) -> HttpResponse:
+    """Mark one notice, or all, as read."""
+    pk = request.POST.get("notice", "")
+    services.mark_read(by=request.user, pk=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 18 else None)
+    return redirect("notices")
