@@ -103,9 +103,7 @@ def test_an_inserted_row_is_found(force: Force) -> None:
 def test_a_change_of_the_index_of_things_is_found(force: Force) -> None:
     row = entry(force)
     Touched.objects.filter(row=row).delete()
-    assert faults() == [
-        f"chain force:wexmoor, row {row.sequence}: its entries in the index of things were changed"
-    ]
+    assert faults() == [f"chain force:wexmoor, row {row.sequence}: its entries in the index of things were changed"]
 
 
 @pytest.mark.usefixtures("unprotected")
