@@ -42,7 +42,7 @@ def make_backup(target: Path, *, now: datetime, step: Callable[[str], None]) -> 
             files = _write(BackupWriter(file, _contents(now)), target.parent, step)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
         raise SightlineError(f"{target} can't be written ({error.strerror}); choose another place.") from None
     finally:

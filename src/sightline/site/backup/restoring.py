@@ -1,6 +1,5 @@
 """Put a backup in the place of what is there."""
 
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -83,5 +82,5 @@ def _replace_files(unpacked: Path, data: Path) -> None:
         if path.is_file():
             target = data / path.relative_to(unpacked)
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.chmod(path, 0o600)
-            os.replace(path, target)
+            path.chmod(0o600)
+            path.replace(target)
