@@ -14,6 +14,7 @@ from typing import Final
 import click
 
 from sightline import __version__
+from sightline.cli.backup import backup, restore
 from sightline.cli.demo import demo
 from sightline.cli.desk import desk
 from sightline.cli.evaluate import evaluate
@@ -48,7 +49,7 @@ def sightline(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (screen, explain, evaluate, demo, extract, pack, serve, worker, desk, log, manage):
+for command in (screen, explain, evaluate, demo, extract, pack, serve, worker, desk, log, backup, restore, manage):
     sightline.add_command(command)
 
 
