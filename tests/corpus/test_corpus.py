@@ -92,3 +92,12 @@ def test_the_datasheet_counts_right():
         ]
 
     assert table == counted
+
+
+def test_second_labels_are_of_narratives_that_are_there():
+    known = {row["record_id"] for path in FILES for row in read(path)}
+    labels = read(CORPUS / "second" / "labels.jsonl")
+
+    assert {row["record_id"] for row in labels} <= known
+    assert len({row["record_id"] for row in labels}) == len(labels)
+    assert all(set(strands(row)) <= set(STRANDS) and row["online_flag"] in ("Y", "N") for row in labels)
