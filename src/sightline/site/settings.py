@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "sightline.desk.accesslog",
     "sightline.desk.notices",
     "sightline.desk.jobs",
+    "sightline.desk.records",
     "sightline.site",
 ]
 
