@@ -38,7 +38,7 @@ def step(job: Job) -> Step:
     Raises:
         SightlineError: the file can't be read, or not further.
     """
-    imported = Import.objects.select_for_update().select_related("force", "by").get(job=job)
+    imported = Import.objects.select_for_update(of=("self",)).select_related("force", "by").get(job=job)
     imported.state = IMPORT.check(imported.state, "read").target
     place = int(job.position.get("batches", 0))
     reading = reading_at(imported, place)

@@ -78,7 +78,7 @@ def start_import(*, by: Person | None, imported: Import, mapping: str, dry_run: 
     # Looked at before anything is locked: a workbook takes seconds to open.
     extract = open_file(imported.path, mapping, now=timezone.now(), batch_rows=1, quarantine=[])
     with transaction.atomic():
-        locked = Import.objects.select_for_update().select_related("force", "source").get(pk=imported.pk)
+        locked = Import.objects.select_for_update(of=("self",)).select_related("force", "source").get(pk=imported.pk)
         locked.state = IMPORT.check(locked.state, "start").target
         change_mapping(by=by, source=locked.source, mapping=mapping)
         locked.mapping, locked.mapping_hash = tidy(mapping), mapping_hash(mapping)
@@ -138,7 +138,7 @@ def discard_import(*, by: Person | None, imported: Import) -> Import:
     Raises:
         SightlineError: it was started already.
     """
-    locked = Import.objects.select_for_update().select_related("force").get(pk=imported.pk)
+    locked = Import.objects.select_for_update(of=("self",)).select_related("force").get(pk=imported.pk)
     permitted(by, "records.import", locked.force)
     locked.state = IMPORT.check(locked.state, "discard").target
     locked.finished_at, locked.message = timezone.now(), "Discarded before it was started."

@@ -52,7 +52,7 @@ def change_mapping(*, by: Person | None, source: Source, mapping: str) -> Source
     Raises:
         SightlineError: the mapping says something that is not allowed.
     """
-    locked = Source.objects.select_for_update().select_related("force").get(pk=source.pk)
+    locked = Source.objects.select_for_update(of=("self",)).select_related("force").get(pk=source.pk)
     permitted(by, "records.import", locked.force)
     read_mapping(mapping)
     text = tidy(mapping)
