@@ -19,6 +19,9 @@ COLUMNS: Final = ("offence", "victim_name", "suspect_name", "location", "postcod
 """What is searched besides the record's number. A column that is added needs `rebuild`."""
 
 
+_COMING: Final = "records_search_coming"
+
+
 def install(connection: Any) -> None:
     """Make the index.
 
@@ -39,8 +42,8 @@ _SQLITE: Final = [
 ]
 _POSTGRES: Final = [
     f"CREATE TABLE {TABLE} (version_id bigint PRIMARY KEY, document tsvector NOT NULL)",
-    # Without the list of what is pending, which would make every search slower after each import.
-    f"CREATE INDEX {TABLE}_document ON {TABLE} USING gin (document) WITH (fastupdate = off)",
+    # What is new waits in a list and is put into the index in bulk, ten times as fast; `settle` empties the list.
+    f"CREATE INDEX {TABLE}_document ON {TABLE} USING gin (document)",
 ]
 
 
@@ -52,12 +55,26 @@ def add(documents: Sequence[tuple[int, str]]) -> None:
     """
     if not documents:
         return
-    if connection.vendor == "sqlite":
-        statement = f"INSERT INTO {TABLE} (rowid, document) VALUES (%s, %s)"  # noqa: S608  names of ours
-    else:
-        statement = f"INSERT INTO {TABLE} (version_id, document) VALUES (%s, to_tsvector('english', %s))"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, documents)
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"INSERT INTO {TABLE} (rowid, document) VALUES (%s, %s)", documents)  # noqa: S608
+            return
+        cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COMING} (id bigint, text text) ON COMMIT DELETE ROWS")
+        cursor.execute(f"TRUNCATE {_COMING}")
+        with cursor.copy(f"COPY {_COMING} (id, text) FROM STDIN") as copy:
+            for document in documents:
+                copy.write_row(document)
+        cursor.execute(
+            f"INSERT INTO {TABLE} (version_id, document) "  # noqa: S608  names of ours
+            f"SELECT id, to_tsvector('english', text) FROM {_COMING}"
+        )
+
+
+def settle() -> None:
+    """Bring the index into the shape in which it is searched fastest; called when an import is done."""
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list(%s)", [f"{TABLE}_document"])
 
 
 def holding(words: Words, version: str = "current_id") -> Q:
