@@ -79,6 +79,7 @@ def settle() -> None:
             cursor.execute("PRAGMA analysis_limit = 2000")
         else:
             cursor.execute("SELECT gin_clean_pending_list(%s)", [f"{TABLE}_document"])
+            cursor.execute(f"ANALYZE {TABLE}")
         for table in _PLANNED:
             cursor.execute(f"ANALYZE {table}")
 
@@ -104,7 +105,7 @@ def _matching(phrases: Sequence[str], *, every: bool) -> RawSQL:
         query = (" AND " if every else " OR ").join(quoted)
         return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [query])  # noqa: S608, S611
     parts = (" && " if every else " || ").join(["phraseto_tsquery('english', %s)"] * len(phrases))
-    return RawSQL(f"SELECT version_id FROM {TABLE} WHERE document @@ ({parts})", list(phrases))  # noqa: S608, S611
+    return RawSQL(f"SELECT version_id FROM {TABLE} WHERE document @@ ({parts}) OFFSET 0", list(phrases))  # noqa: S608, S611
 
 
 def _run(connection: Any, statements: list[str]) -> None:
