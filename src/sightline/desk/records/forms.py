@@ -105,7 +105,7 @@ class MappingForm(Form):
         required=False,
         max_length=MAPPING_LENGTH,
         classes="sl-code",
-        help_text="Which column of the file is which column of a record. Empty if the file names them as Sightline does.",
+        help_text="Which column of the file is which column of a record. Empty if they have the same names.",
     )
 
 
