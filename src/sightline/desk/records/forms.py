@@ -55,7 +55,9 @@ class FilterForm(Form):
 class ViewForm(Form):
     """Keep the list under a name."""
 
-    name = TextField(label="Name of the list", max_length=80, missing="Give the list a name")
+    name = TextField(
+        label="Name of the list", max_length=80, classes="govuk-input--width-20", missing="Give the list a name"
+    )
 
 
 class FileForm(Form):
