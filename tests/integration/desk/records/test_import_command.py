@@ -51,7 +51,7 @@ def test_the_demonstration_is_loaded_once(installed: Installation) -> None:
     again = installed.sightline("desk", "demonstration", "--records", "300")
     assert (again.returncode, again.stdout) == (0, "")
     assert "There is a force here already" in again.stderr
-    password = next(line.split()[-1] for line in loaded.stdout.splitlines() if line.startswith("Screener"))
+    password = next(line.split()[1] for line in loaded.stdout.splitlines() if line.startswith("maya@"))
     checked = installed.run(
         "from sightline.desk.accounts.models import Person\n"
         f"print(Person.objects.get(email='maya@wexmoor.example').check_password({password!r}))"
