@@ -25,6 +25,7 @@ from sightline.cli.log import log
 from sightline.cli.pack import pack
 from sightline.cli.screen import screen
 from sightline.cli.serve import manage, serve, worker
+from sightline.cli.take_in import import_file
 from sightline.engine.errors import SightlineError
 
 COULD_NOT: Final = 2
@@ -49,7 +50,10 @@ def sightline(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (screen, explain, evaluate, demo, extract, pack, serve, worker, desk, log, backup, restore, manage):
+for command in (
+    *(screen, import_file, explain, evaluate, demo, extract, pack),
+    *(serve, worker, desk, log, backup, restore, manage),
+):
     sightline.add_command(command)
 
 

@@ -1,0 +1,114 @@
+"""Full text search: SQL that each database has its own way of saying (SQLite FTS5, PostgreSQL tsvector with GIN).
+
+Each version is indexed once, when it is taken in, and never again, for versions don't change. What is asked for is the
+record whose *current* version has the words; entries of earlier versions lead to no record and do no harm.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from sightline.desk.records.words import Words
+
+TABLE: Final = "records_search"
+
+COLUMNS: Final = ("offence", "victim_name", "suspect_name", "location", "postcode", "narrative")
+"""What is searched besides the record's number. A column that is added needs `rebuild`."""
+
+
+_PLANNED: Final = ("records_record", "records_recordversion")
+_COMING: Final = "records_search_coming"
+
+
+def install(connection: Any) -> None:
+    """Make the index.
+
+    Args:
+        connection: Django's, to SQLite or PostgreSQL.
+    """
+    _run(connection, _SQLITE if connection.vendor == "sqlite" else _POSTGRES)
+
+
+def remove(connection: Any) -> None:
+    """Take the index away."""
+    _run(connection, [f"DROP TABLE IF EXISTS {TABLE}"])
+
+
+_SQLITE: Final = [
+    # Without its own copy of the texts: the versions have them. Porter, so that "attacked" finds "attacks".
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5(document, content='', tokenize='porter unicode61 remove_diacritics 2')",
+]
+_POSTGRES: Final = [
+    f"CREATE TABLE {TABLE} (version_id bigint PRIMARY KEY, document tsvector NOT NULL)",
+    # What is new waits in a list and is put into the index in bulk, ten times as fast; `settle` empties the list.
+    f"CREATE INDEX {TABLE}_document ON {TABLE} USING gin (document)",
+]
+
+
+def add(documents: Sequence[tuple[int, str]]) -> None:
+    """Index versions.
+
+    Args:
+        documents: key of a version and the text that it is found by.
+    """
+    if not documents:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"INSERT INTO {TABLE} (rowid, document) VALUES (%s, %s)", documents)  # noqa: S608
+            return
+        cursor.execute(f"CREATE TEMPORARY TABLE IF NOT EXISTS {_COMING} (id bigint, text text) ON COMMIT DELETE ROWS")
+        cursor.execute(f"TRUNCATE {_COMING}")
+        with cursor.copy(f"COPY {_COMING} (id, text) FROM STDIN") as copy:
+            for document in documents:
+                copy.write_row(document)
+        cursor.execute(
+            f"INSERT INTO {TABLE} (version_id, document) "  # noqa: S608  names of ours
+            f"SELECT id, to_tsvector('english', text) FROM {_COMING}"
+        )
+
+
+def settle() -> None:
+    """Bring the index into the shape in which it is searched fastest; called when an import is done."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # Enough for the planner to tell a rare value from a common one, and no more than that.
+            cursor.execute("PRAGMA analysis_limit = 2000")
+        else:
+            cursor.execute("SELECT gin_clean_pending_list(%s)", [f"{TABLE}_document"])
+            cursor.execute(f"ANALYZE {TABLE}")
+        for table in _PLANNED:
+            cursor.execute(f"ANALYZE {table}")
+
+
+def holding(words: Words, version: str = "current_id") -> Q:
+    """Give the condition that a record's current version holds some words and not others.
+
+    Args:
+        words: what was asked for.
+        version: the field that holds the version's key.
+    """
+    condition = Q()
+    if words.wanted:
+        condition &= Q(**{f"{version}__in": _matching(words.wanted, every=True)})
+    if words.unwanted:
+        condition &= ~Q(**{f"{version}__in": _matching(words.unwanted, every=False)})
+    return condition
+
+
+def _matching(phrases: Sequence[str], *, every: bool) -> RawSQL:
+    if connection.vendor == "sqlite":
+        quoted = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases]
+        query = (" AND " if every else " OR ").join(quoted)
+        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [query])  # noqa: S608, S611
+    parts = (" && " if every else " || ").join(["phraseto_tsquery('english', %s)"] * len(phrases))
+    return RawSQL(f"SELECT version_id FROM {TABLE} WHERE document @@ ({parts}) OFFSET 0", list(phrases))  # noqa: S608, S611
+
+
+def _run(connection: Any, statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
