@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, for hidden inputs
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "sightline.desk.accesslog",
     "sightline.desk.notices",
     "sightline.desk.jobs",
+    "sightline.desk.records",
     "sightline.site",
 ]
 
@@ -121,7 +123,7 @@ PASSWORD_HASHERS = [
 # of characters, and no expiry.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sightline.desk.accounts.passwords.CommonPartsValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name", "collar_number")},
@@ -149,6 +151,7 @@ ACCOUNT_FORMS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 
+MFA_ADAPTER = "sightline.desk.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.shortcuts import render
 
@@ -33,6 +34,15 @@ class AccountAdapter(DefaultAccountAdapter):
         quiet = ("account/messages/logged_in.txt", "account/messages/logged_out.txt")
         if message_template not in quiet:
             super().add_message(request, level, message_template, *args, **kw)
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """The second factor, in our words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right.",
+        "rate_limited": "Too many codes that were not right. Wait five minutes, then try again.",
+    }
 
 
 class DirectoryAdapter(DefaultSocialAccountAdapter):

@@ -1,0 +1,1 @@
+"""Records: extracts taken in, kept with every version, found again, and shown to whom they concern."""
