@@ -12,10 +12,10 @@ STATIC := src/sightline/site/static
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check lint types imports figures assets lock clean
+.PHONY: help run test test-postgres test-browser bench check lint types imports figures assets lock clean
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
 
 $(VENV)/made:
 	@command -v $(PYTHON) >/dev/null || { echo "Sightline needs Python 3.11: install it, or say where it is with 'make PYTHON=/path/to/python3.11'." >&2; exit 1; }
@@ -48,6 +48,15 @@ run: $(VENV)/run ## Screen a demonstration force and write the report
 test: $(VENV)/dev ## Run the test suite
 	@echo "==> Running the tests"
 	@$(BIN)/python -m pytest -n auto
+
+test-postgres: $(VENV)/dev ## Run the tests of the desk on PostgreSQL (SIGHTLINE_TEST_DATABASE_URL says where)
+	@echo "==> Running the tests of the desk on PostgreSQL"
+	@test -n "$$SIGHTLINE_TEST_DATABASE_URL" || { echo "Set SIGHTLINE_TEST_DATABASE_URL, for example postgresql://user:password@127.0.0.1:5432/postgres; its user has to be allowed to create databases." >&2; exit 1; }
+	@$(BIN)/python -m pytest -n auto tests/unit/desk tests/unit/site tests/integration/desk
+
+test-browser: $(VENV)/dev ## Run the tests in a real browser (needs Chromium: apt-get install chromium)
+	@echo "==> Running the tests in a browser"
+	@$(BIN)/python -m pytest -m browser tests/browser
 
 lint: $(VENV)/dev ## Check style and form
 	@echo "==> Checking style"

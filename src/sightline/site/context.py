@@ -22,25 +22,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     force = getattr(request, "force", None)
-    here = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "version": __version__,
         "request_number": request_id.get(),
         "person": user if signed_in else None,
         "force": force,
         "several_forces": len(getattr(request, "forces", [])) > 1,
-        "navigation": _navigation(user, force, here) if signed_in else [],
+        "navigation": _navigation(user, force, request.path) if signed_in else [],
         "unread": unread_count(user=user) if signed_in else 0,
         "mail_configured": settings.SIGHTLINE_MAIL_CONFIGURED,
         "directory_name": settings.SIGHTLINE_DIRECTORY_NAME,
     }
 
 
-def _navigation(user: Any, force: Any, here: str) -> list[dict[str, Any]]:
-    entries = [{"text": "My work", "href": reverse("work"), "current": here == "work"}]
-    entries += [
-        {"text": item.label, "href": reverse(item.url_name), "current": here == item.url_name}
-        for item in navigation.items()
-        if may(user, item.permission, force or 0)
-    ]
+def _navigation(user: Any, force: Any, path: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = [{"text": "My work", "href": reverse("work"), "current": path == reverse("work")}]
+    for item in navigation.items():
+        if may(user, item.permission, force or 0):
+            href = reverse(item.url_name)
+            entries.append({"text": item.label, "href": href, "current": path == href, "active": path.startswith(href)})
     return entries

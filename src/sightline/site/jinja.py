@@ -26,7 +26,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def url(name: str, *arguments: Any, **named: Any) -> str:
+def url(name: str, /, *arguments: Any, **named: Any) -> str:
     """Give the address of a page by its name."""
     return reverse(name, args=arguments or None, kwargs=named or None)
 

@@ -13,7 +13,7 @@ from sightline.desk.accounts import services
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import forget_grants
 
-PASSWORD = "correct horse battery"  # noqa: S105
+PASSWORD = "correct horse battery"
 
 MakePerson = Callable[..., Person]
 

@@ -9,7 +9,9 @@ from sightline.site.environment import read_environment
 
 
 def read(tmp_path: Path, **values: str):  # type: ignore[no-untyped-def]
-    return read_environment({"SIGHTLINE_DATA": str(tmp_path / "data")} | {f"SIGHTLINE_{k}": v for k, v in values.items()})
+    return read_environment(
+        {"SIGHTLINE_DATA": str(tmp_path / "data")} | {f"SIGHTLINE_{k}": v for k, v in values.items()}
+    )
 
 
 def test_everything_has_a_safe_value(tmp_path: Path) -> None:

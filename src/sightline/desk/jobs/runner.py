@@ -80,7 +80,7 @@ def _claim(job_id: str) -> str | None:
 
 @transaction.atomic
 def _one_step(job_id: str, lease: str) -> str:
-    job = Job.objects.select_for_update().select_related("started_by", "force").get(pk=job_id)
+    job = Job.objects.select_for_update(of=("self",)).select_related("started_by", "force").get(pk=job_id)
     if job.lease != lease or job.state != RUNNING:
         return "not ours"
     if job.cancel_asked:
@@ -105,7 +105,7 @@ def _keep(job: Job, step: Step) -> None:
 
 @transaction.atomic
 def _fail(job_id: str, lease: str, sentence: str) -> str:
-    job = Job.objects.select_for_update().select_related("started_by").get(pk=job_id)
+    job = Job.objects.select_for_update(of=("self",)).select_related("started_by").get(pk=job_id)
     if job.lease != lease or job.state != RUNNING:
         return "not ours"
     return _end(job, "fail", sentence)

@@ -1,6 +1,9 @@
 """The room as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
+
+from sightline.desk.kit import navigation
 
 
 class RecordsConfig(AppConfig):
@@ -9,3 +12,15 @@ class RecordsConfig(AppConfig):
     name = "sightline.desk.records"
     label = "records"
     verbose_name = "Records"
+
+    def ready(self) -> None:
+        """Say who does imports, follow their jobs, and put the pages into the navigation."""
+        from sightline.desk.jobs import registry
+        from sightline.desk.jobs.models import Job
+        from sightline.desk.records.following import follow_job
+        from sightline.desk.records.importing import KIND, step
+
+        registry.register(KIND, step)
+        post_save.connect(follow_job, sender=Job, dispatch_uid="records.follow_job")
+        navigation.register(navigation.Item("Records", "records", "records.view", 20))
+        navigation.register(navigation.Item("Imports", "imports", "records.import", 30))

@@ -103,9 +103,7 @@ def test_an_inserted_row_is_found(force: Force) -> None:
 def test_a_change_of_the_index_of_things_is_found(force: Force) -> None:
     row = entry(force)
     Touched.objects.filter(row=row).delete()
-    assert faults() == [
-        f"chain force:wexmoor, row {row.sequence}: its entries in the index of things were changed"
-    ]
+    assert faults() == [f"chain force:wexmoor, row {row.sequence}: its entries in the index of things were changed"]
 
 
 @pytest.mark.usefixtures("unprotected")
@@ -146,7 +144,7 @@ def test_pruning_leaves_a_sealed_checkpoint_and_protects_the_rest(
         past.setattr("sightline.desk.accesslog.services.timezone.now", lambda: then)
         for number in range(3):
             entry(force, number)
-    # The row of the force's own creation is young and stands before the old ones: the chain can be cut at the front only.
+    # The row of the force's own creation is young and stands before the old ones: a chain is cut at the front only.
     assert prune(force=force, years=7, now=timezone.now()) == 0
     later = timezone.now() + timedelta(days=8 * 366)
     entry(force, "young")

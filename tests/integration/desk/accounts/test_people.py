@@ -42,7 +42,9 @@ def test_only_administrators_add_people(make_person: MakePerson, force: Force, r
         add(make_person(role), force)
 
 
-def test_a_force_administrator_makes_no_administrator_of_the_installation(make_person: MakePerson, force: Force) -> None:
+def test_a_force_administrator_makes_no_administrator_of_the_installation(
+    make_person: MakePerson, force: Force
+) -> None:
     admin = make_person("force_administrator")
     with pytest.raises(PermissionDenied):
         add(admin, None, "installation_administrator")

@@ -16,7 +16,7 @@ from sightline.desk.accounts.models import Force, Person
 MakePerson = Callable[..., Person]
 SignIn = Callable[[Person], Client]
 
-PASSWORD = "correct horse battery"  # noqa: S105
+PASSWORD = "correct horse battery"
 LOGIN = "/account/login/"
 
 

@@ -70,7 +70,9 @@ def test_any_removed_row_is_found(rows: list[dict[str, Any]], data: st.DataObjec
 
 
 @given(st.lists(contents, min_size=1, max_size=8), st.data())
-def test_rows_cut_off_at_the_end_are_found_even_with_a_new_head(rows: list[dict[str, Any]], data: st.DataObject) -> None:
+def test_rows_cut_off_at_the_end_are_found_even_with_a_new_head(
+    rows: list[dict[str, Any]], data: st.DataObject
+) -> None:
     links, _ = chain_of(rows)
     kept = links[: data.draw(st.integers(0, len(links) - 1))]
     honest = head_of(kept)

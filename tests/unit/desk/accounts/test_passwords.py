@@ -8,7 +8,15 @@ from sightline.desk.accounts.passwords import CommonPartsValidator
 
 @pytest.mark.parametrize(
     "password",
-    ["passwordpassword", "Sunshine2026!", "1qaz2wsx3edc", "abcabcabcabc", "aaaaaaaaaaaa", "123454321234", "Police-2026!!"],
+    [
+        "passwordpassword",
+        "Sunshine2026!",
+        "1qaz2wsx3edc",
+        "abcabcabcabc",
+        "aaaaaaaaaaaa",
+        "123454321234",
+        "Police-2026!!",
+    ],
 )
 def test_refused(password: str) -> None:
     with pytest.raises(ValidationError, match="too common"):

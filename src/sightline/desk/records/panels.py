@@ -1,0 +1,45 @@
+"""What later rooms show on the page of a record. They register here; this room never knows them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sightline.desk.accounts.models import Person
+from sightline.desk.records.models import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part of the page.
+
+    Attributes:
+        title: its heading.
+        template: of the room that shows it; it gets `panel` and what the page has besides.
+        context: what the template needs.
+        order: where it stands: 10 beside the narrative, 50 by default.
+    """
+
+    title: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    order: int = 50
+
+
+Provider = Callable[[Person, Record], Panel | None]
+"""Takes who looks and at which record; gives the panel, or None where there is nothing to show to this person.
+
+The record was opened by `record_for`, so that the look at it is logged; what a room shows beyond it, it logs itself.
+"""
+
+_providers: dict[str, Provider] = {}
+
+
+def register(name: str, provider: Provider) -> None:
+    """Add a panel to the page of every record; called from a room's `AppConfig.ready`."""
+    _providers[name] = provider
+
+
+def panels_for(user: Person, record: Record) -> list[Panel]:
+    """Give the panels of a record for a person, in their order."""
+    found = (provider(user, record) for provider in _providers.values())
+    return sorted((panel for panel in found if panel is not None), key=lambda panel: panel.order)

@@ -1,0 +1,16 @@
+"""Every write of the room. Each is one transaction with its row of the access log inside."""
+
+from sightline.desk.records.services.imports import discard_import, import_for_real, receive_file, start_import
+from sightline.desk.records.services.sources import change_mapping, create_source
+from sightline.desk.records.services.views import remove_view, save_view
+
+__all__ = [
+    "change_mapping",
+    "create_source",
+    "discard_import",
+    "import_for_real",
+    "receive_file",
+    "remove_view",
+    "save_view",
+    "start_import",
+]

@@ -1,0 +1,61 @@
+"""A guard before every upload: a file that is too large is never written to the disk.
+
+Django writes what is uploaded to a temporary file before a view sees it. This handler stands before those that do so.
+"""
+
+from typing import Any, Final
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from sightline.desk.records.limits import upload_bytes
+
+_FORM: Final = 1_000_000
+"""Bytes of a form besides its file."""
+
+
+class SizeGuard(FileUploadHandler):
+    """Skips files once more than the limit has come in; the form then says so (`was_too_large`)."""
+
+    def __init__(self, request: Any = None) -> None:
+        """Take the request."""
+        super().__init__(request)
+        self._come = 0
+
+    def handle_raw_input(self, _input: Any, _meta: Any, content_length: int, *_: Any, **__: Any) -> None:
+        """Look at what the browser says that it will send."""
+        if content_length > upload_bytes() + _FORM:
+            self._refuse()
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Take no file of a request that is too large.
+
+        Raises:
+            SkipFile: to pass over it.
+        """
+        super().new_file(*args, **kwargs)
+        if was_too_large(self.request):
+            raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes:
+        """Count what has come in, whatever was said before.
+
+        Raises:
+            SkipFile: it is too much.
+        """
+        self._come += len(raw_data)
+        if self._come > upload_bytes():
+            self._refuse()
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, _file_size: int) -> None:
+        """Leave the file to the handlers that follow."""
+
+    def _refuse(self) -> None:
+        if self.request is not None:
+            self.request.upload_was_too_large = True
+
+
+def was_too_large(request: Any) -> bool:
+    """Say whether a file was passed over because it is too large."""
+    return bool(getattr(request, "upload_was_too_large", False))

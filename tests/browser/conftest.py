@@ -1,0 +1,139 @@
+"""A desk that is served as it is in a force, and a browser to use it with."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from installation import Installation, installation
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PASSWORD = "correct horse battery"
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+PEOPLE = f"""
+from sightline.desk.accounts import services
+force = services.create_force(by=None, code="wexmoor", name="Wexmoor Constabulary")
+for role, name in [("force_crime_registrar", "Rosa Registrar"), ("force_administrator", "Adam Administrator"),
+                   ("auditor", "Aud Auditor"), ("screener", "Sam Screener")]:
+    person = services.add_person(by=None, email=name.split()[0].lower() + "@wexmoor.example", name=name, role=role,
+                                 force=force, collar_number="W" + str(len(name))).person
+    person.set_password({PASSWORD!r})
+    person.save()
+"""
+
+
+@dataclass
+class Desk:
+    """A desk that is being served."""
+
+    address: str
+    installed: Installation
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests here: they need a browser, and sockets on this machine."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Serve a desk with a force and four people."""
+    import pytest_socket
+
+    pytest_socket.enable_socket()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    with installation(tmp_path_factory.mktemp("desk") / "data") as installed:
+        installed.environment["SIGHTLINE_BASE_URL"] = address
+        installed.run(PEOPLE)
+        server = installed.start(
+            "-m", "sightline.cli", "serve", "--port", str(port), "--processes", "1", stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait_until_ready(address)
+            yield Desk(address, installed)
+        finally:
+            server.terminate()
+            server.wait(40)
+
+
+def _wait_until_ready(address: str) -> None:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(f"{address}/ready", timeout=5):  # noqa: S310  our own server
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the desk did not become ready")
+
+
+@pytest.fixture(scope="session")
+def browser(desk: Desk) -> Iterator[Browser]:
+    """A Chromium: the one named in SIGHTLINE_CHROMIUM, the system's, or Playwright's own."""
+    system = os.environ.get("SIGHTLINE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=system, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, desk: Desk) -> Iterator[Page]:
+    """A page at the width of a desktop and of a phone; what goes wrong in its console fails the test."""
+    context = browser.new_context(viewport=request.param, base_url=desk.address)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.wrong = wrong  # type: ignore[attr-defined]
+    yield opened
+    context.close()
+    assert [text for text in wrong if "404" not in text and "403" not in text and "400" not in text] == []
+
+
+@pytest.fixture
+def sign_in(page: Page) -> Callable[[str], Page]:
+    """Sign somebody in by their first name."""
+
+    def enter(name: str) -> Page:
+        page.goto("/account/login/")
+        page.get_by_label("E-mail address").fill(f"{name}@wexmoor.example")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_url("**/")
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def sound(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Check that a page has no accessibility violation and doesn't scroll sideways; keep a picture of it."""
+    axe = Axe()
+    folder = os.environ.get("SIGHTLINE_SCREENSHOTS")
+
+    def check(page: Page, name: str) -> None:
+        if folder:
+            width = (page.viewport_size or {}).get("width")
+            page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        found = axe.run(page, options=options)
+        assert found.violations_count == 0, found.generate_report()
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert sideways <= 0, f"{name} scrolls sideways by {sideways} pixels"
+
+    return check

@@ -1,0 +1,135 @@
+"""The permission matrix: for every address of the desk, who may open it.
+
+A new address needs an entry here, or `test_matrix.py` fails. An entry says what is needed:
+
+    ANYONE      nobody has to be signed in
+    SIGNED_IN   every person who belongs somewhere
+    NOBODY      an address of allauth's that we don't use
+    "a.b"       the permission, for the force in use
+
+`method` is how it is asked; `about` makes what stands in the address, as things of the first force that people of
+another force must not reach: for them the answer is 403 or 404, and `hidden` says what may not stand in it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.urls import reverse
+
+ANYONE: Final = "anyone"
+SIGNED_IN: Final = "signed in"
+NOBODY: Final = "nobody"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Things of the first force that addresses are about."""
+
+    person: int
+    membership: int
+    job: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Who may open an address."""
+
+    needs: str
+    method: str = "get"
+    about: Callable[[Target], Mapping[str, Any]] | None = None
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    owned: bool = False
+    """Of a signed-in person's own things: others get 404 unless they have `or_permission`."""
+    or_permission: str = ""
+
+    def address(self, name: str, target: Target) -> str:
+        """Give the address."""
+        return reverse(name, kwargs={**self.fixed, **(self.about(target) if self.about else {})})
+
+
+def _person(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.person}
+
+
+def _membership(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.membership}
+
+
+def _job(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.job}
+
+
+def _not_used(*names: str) -> dict[str, Entry]:
+    return dict.fromkeys(names, Entry(NOBODY))
+
+
+MATRIX: Final[dict[str, Entry]] = {
+    "health": Entry(ANYONE),
+    "ready": Entry(ANYONE),
+    # Oneself
+    "work": Entry(SIGNED_IN),
+    "notices": Entry(SIGNED_IN),
+    "mark_read": Entry(SIGNED_IN, "post"),
+    "my_account": Entry(SIGNED_IN),
+    "choose_force": Entry(SIGNED_IN),
+    "roles": Entry(SIGNED_IN),
+    # Accounts
+    "people": Entry("people.view"),
+    "person": Entry("people.view", about=_person),
+    "add_person": Entry("people.manage"),
+    "add_agency": Entry("people.manage"),
+    "invite": Entry("people.manage", about=_person),
+    "reset_factor": Entry("people.manage", about=_person),
+    "change_role": Entry("people.manage", about=_membership),
+    "end_membership": Entry("people.manage", about=_membership),
+    "forces": Entry("forces.manage"),
+    # Access log
+    "log": Entry("log.view"),
+    "export_log": Entry("log.export", fixed={"ending": "csv"}),
+    # Jobs
+    "jobs": Entry("jobs.view"),
+    "my_jobs": Entry(SIGNED_IN),
+    "job": Entry(SIGNED_IN, about=_job, owned=True, or_permission="jobs.view"),
+    "job_progress": Entry(SIGNED_IN, about=_job, owned=True, or_permission="jobs.view"),
+    "job_act": Entry(SIGNED_IN, "post", _job, {"name": "cancel"}, owned=True, or_permission="jobs.view"),
+    # Sign-in
+    "account_login": Entry(ANYONE),
+    "account_logout": Entry(ANYONE),
+    "account_reset_password_from_key": Entry(ANYONE, fixed={"uidb36": "1", "key": "x-y"}),
+    "account_reset_password_from_key_done": Entry(ANYONE),
+    "mfa_authenticate": Entry(ANYONE),
+    "mfa_login_webauthn": Entry(ANYONE),
+    "account_change_password": Entry(SIGNED_IN),
+    "account_reauthenticate": Entry(SIGNED_IN),
+    "mfa_index": Entry(SIGNED_IN),
+    "mfa_reauthenticate": Entry(SIGNED_IN),
+    "mfa_activate_totp": Entry(SIGNED_IN),
+    "mfa_deactivate_totp": Entry(SIGNED_IN),
+    "mfa_view_recovery_codes": Entry(SIGNED_IN),
+    "mfa_generate_recovery_codes": Entry(SIGNED_IN),
+    "mfa_download_recovery_codes": Entry(SIGNED_IN),
+    "mfa_list_webauthn": Entry(SIGNED_IN),
+    "mfa_add_webauthn": Entry(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": Entry(SIGNED_IN),
+    "mfa_remove_webauthn": Entry(SIGNED_IN, fixed={"pk": 1}),
+    "mfa_edit_webauthn": Entry(SIGNED_IN, fixed={"pk": 1}),
+    # Of allauth's, not used: without a server for e-mail and a directory also those that need one
+    **_not_used(
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_inactive",
+        "account_signup",
+        "account_email",
+        "account_email_verification_sent",
+        "account_set_password",
+        "account_confirm_login_code",
+        "socialaccount_login_cancelled",
+        "socialaccount_login_error",
+        "socialaccount_signup",
+        "socialaccount_connections",
+    ),
+    "account_confirm_email": Entry(NOBODY, fixed={"key": "x"}),
+    "openid_connect_login": Entry(NOBODY, fixed={"provider_id": "force"}),
+    "openid_connect_callback": Entry(NOBODY, fixed={"provider_id": "force"}),
+}

@@ -1,0 +1,83 @@
+"""Every address as every role, as another force's people, as a leaver, as nobody."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from matrix import ANYONE, MATRIX, NOBODY, SIGNED_IN, Entry, Target
+
+from sightline.desk.accounts import services
+from sightline.desk.accounts.models import Force, Person
+from sightline.desk.accounts.roles import role_book
+from sightline.desk.jobs.services import start_job
+from sightline.site.checks import patterns
+
+MakePerson = Callable[..., Person]
+SECRET = "Zebedee Quillfeather"
+
+
+def test_every_address_has_an_entry() -> None:
+    addresses = {pattern.name or str(pattern.pattern) for pattern in patterns()}
+    assert addresses - set(MATRIX) == set(), "say in tests/integration/desk/matrix.py who may open these"
+    assert set(MATRIX) - addresses == set(), "these addresses are gone; take them out of the matrix"
+
+
+@pytest.fixture
+def target(make_person: MakePerson, force: Force) -> Target:
+    """Things of the first force."""
+    person = make_person("screener", name=SECRET)
+    job = start_job(by=person, kind="test.none", title=f"Work of {SECRET}", force=force)
+    return Target(person.pk, person.memberships.get().pk, str(job.pk))
+
+
+@pytest.fixture
+def everybody(make_person: MakePerson, force: Force, other_force: Force) -> dict[str, Person]:
+    """A person in each role of the first force, and the three who must see nothing of it."""
+    agency = services.create_agency(by=None, force=force, name="Housing")
+    people = {}
+    for role in role_book().roles.values():
+        where = None if role.scope == "installation" else force
+        people[role.id] = make_person(role.id, where, agency=agency if role.scope == "agency" else None)
+    for role in ("force_crime_registrar", "force_administrator"):
+        people[f"other {role}"] = make_person(role, other_force)
+    leaver = make_person("force_crime_registrar", name="Leaver")
+    services.end_membership(by=people["force_administrator"], membership=leaver.memberships.get(), reason="Left")
+    return people | {"leaver": leaver}
+
+
+def allowed(entry: Entry, who: str) -> bool:
+    role = role_book().roles[who.removeprefix("other ")]
+    if entry.owned:
+        return entry.or_permission in role.permissions
+    return entry.needs == SIGNED_IN or entry.needs in role.permissions
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_who_may_open(name: str, target: Target, everybody: dict[str, Person], force: Force) -> None:
+    entry = MATRIX[name]
+    address = entry.address(name, target)
+    for who, person in [("nobody", None), *everybody.items()]:
+        client = Client()
+        if person is not None:
+            client.force_login(person)
+            session = client.session
+            session["force"] = force.pk  # whoever may work for several forces works for the first
+            session.save()
+        response = getattr(client, entry.method)(address)
+        status, text = response.status_code, b"" if response.streaming else response.content
+        told = f"{who}: {status}"
+        if entry.needs == NOBODY:
+            assert status == 404, told
+        elif entry.needs == ANYONE:
+            assert status < 400, told
+        elif who in ("nobody", "leaver"):
+            assert status == 302, told
+            assert response.headers["Location"].startswith("/account/login/?next="), told
+        elif who.startswith("other ") and entry.about:
+            assert status in (403, 404), told
+        elif allowed(entry, who):
+            assert status not in (403, 404) or name.startswith("mfa_"), told
+        else:
+            assert status in (403, 404), told
+        if who in ("nobody", "leaver") or who.startswith("other ") or not allowed(entry, who):
+            assert SECRET.encode() not in text, told
