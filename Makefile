@@ -65,7 +65,7 @@ lint: $(VENV)/dev ## Check style and form
 
 types: $(VENV)/dev ## Check types, strictly in the engine
 	@echo "==> Checking types"
-	@$(BIN)/mypy
+	@SIGHTLINE_DATA=$(VENV)/types $(BIN)/mypy
 
 imports: $(VENV)/dev ## Check the import rules of the house
 	@echo "==> Checking the rules of the house"

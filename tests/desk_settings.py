@@ -1,9 +1,12 @@
 """Settings of the desk under test: on SQLite, or where SIGHTLINE_TEST_DATABASE_URL says."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["SIGHTLINE_DATA"] = os.environ.get("SIGHTLINE_TEST_DATA") or tempfile.mkdtemp(prefix="sightline-test-")
+os.environ["SIGHTLINE_DATA"] = tempfile.mkdtemp(prefix="sightline-test-")
+atexit.register(shutil.rmtree, os.environ["SIGHTLINE_DATA"], ignore_errors=True)
 if os.environ.get("SIGHTLINE_TEST_DATABASE_URL"):
     os.environ["SIGHTLINE_DATABASE_URL"] = os.environ["SIGHTLINE_TEST_DATABASE_URL"]
 for name in ("ALLOWED_HOSTS", "HTTPS", "SECOND_FACTOR", "EMAIL_URL", "OIDC_URL", "PACKS", "DEBUG"):

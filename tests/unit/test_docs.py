@@ -99,7 +99,7 @@ def test_the_pages_name_commands_at_all() -> None:
     [
         ("sightline screen extract.csv --out findings.csv", ""),
         ("sightline pack check FILE", ""),
-        ("sightline serve --port 80", "there is no command 'serve'"),
+        ("sightline frobnicate --port 80", "there is no command 'frobnicate'"),
         ("sightline screen extract.csv --fast", "there is no option '--fast'"),
     ],
 )

@@ -97,7 +97,8 @@ def people_in_log(*, user: Person, force: Force) -> list[tuple[int, str]]:
     """Give who has rows in a force's log, leavers included, for the list to choose from."""
     rows = visible_to(Row.objects.filter(by_id__isnull=False), user, "log.view", force="chain__force")
     pairs = rows.filter(chain__force=force).values_list("by_id", "by_name").distinct()
-    return sorted(dict(pairs).items(), key=lambda pair: pair[1])
+    names = {number: name for number, name in pairs if number is not None}
+    return sorted(names.items(), key=lambda pair: pair[1])
 
 
 def _found(user: Person, force: Force, criteria: Criteria, permission: str) -> QuerySet[Row]:

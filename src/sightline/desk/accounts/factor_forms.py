@@ -21,25 +21,25 @@ def _code(help_text: str) -> TextField:
     )
 
 
-class CodeForm(base.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(base.AuthenticateForm):
     """Enter a code to come in."""
 
     code = _code("Six digits from your authenticator app, or one of your recovery codes.")
 
 
-class ReauthenticateCodeForm(base.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateCodeForm(base.ReauthenticateForm):
     """Enter a code again."""
 
     code = _code("Six digits from your authenticator app, or one of your recovery codes.")
 
 
-class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(totp.ActivateTOTPForm):
     """Show that the app works."""
 
     code = _code("The six digits that the app shows now.")
 
 
-class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(webauthn.AddWebAuthnForm):
     """Add a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
         )
 
 
-class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(webauthn.EditWebAuthnForm):
     """Give a passkey another name."""
 
     name = TextField(label="Name of the passkey", max_length=100)

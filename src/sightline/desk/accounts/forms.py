@@ -13,7 +13,7 @@ from sightline.desk.kit.forms import Form
 _RULES = "At least 12 characters, and none that many people use. Three random words make a good one."
 
 
-class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
+class SignInForm(allauth_forms.LoginForm):
     """Sign in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -25,7 +25,7 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
         self.fields["password"] = PasswordField(label="Password", missing="Enter your password")
 
 
-class ReauthenticateForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     """Enter the password again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,7 +45,7 @@ def _new_password_fields() -> dict[str, Any]:
     }
 
 
-class ChoosePasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class ChoosePasswordForm(allauth_forms.ResetPasswordKeyForm):
     """Choose a password, the first or another."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +58,7 @@ class ChoosePasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[mi
         return _checked(self.cleaned_data["password1"], self.user)
 
 
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     """Change one's password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 
 from sightline.reporting.tables.writers import CsvWriter, XlsxWriter
 
-FORMATS: Final = {
+FORMATS: Final[dict[str, tuple[str, type[CsvWriter] | type[XlsxWriter]]]] = {
     "csv": ("text/csv; charset=utf-8", CsvWriter),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxWriter),
 }

@@ -33,8 +33,8 @@ def pagination(request: HttpRequest, page: Page[Any]) -> dict[str, Any]:
 
     shown: list[dict[str, Any]] = [
         {"ellipsis": True}
-        if number == pages.ELLIPSIS
-        else {"number": number, "href": address(int(number)), "current": number == page.number}
+        if not isinstance(number, int)
+        else {"number": number, "href": address(number), "current": number == page.number}
         for number in pages.get_elided_page_range(page.number, on_each_side=_AROUND, on_ends=1)
     ]
     result: dict[str, Any] = {"items": shown}
