@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
@@ -13,7 +13,7 @@ from sightline.desk.records.models import Record, RecordVersion
 from sightline.desk.screening import states
 from sightline.desk.screening.models.final import Final
 from sightline.desk.screening.models.runs import Finding, Run
-from sightline.engine.vocabulary import FLAG_TITLES
+from sightline.engine.vocabulary import FLAG_TITLES, Status
 
 _COLOURS = {
     states.WAITING: "blue",
@@ -24,6 +24,26 @@ _COLOURS = {
     states.DECIDED: "green",
     states.SUPERSEDED: "grey",
 }
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Questions about cases."""
+
+    def free(self, person: Any) -> CaseQuerySet:
+        """Those that a person may take: nobody else has them."""
+        ready = Q(state__in=(states.WAITING, states.ANSWERED))
+        lapsed = Q(state=states.CLAIMED, claimed_until__lte=timezone.now())
+        return self.filter(ready | lapsed | Q(state=states.CLAIMED, claimed_by=person))
+
+    def after(self, case: Case) -> CaseQuerySet:
+        """Those that come after a case in the order of the queue."""
+        return self.filter(Q(rank__gt=case.rank) | Q(rank=case.rank, pk__gt=case.pk))
+
+    def with_finding(self, *, flag: str = "", status: str = "", grade: str = "") -> CaseQuerySet:
+        """Those with a differing finding of a kind; what is empty leaves open."""
+        wanted = {name: value for name, value in (("flag", flag), ("status", status), ("grade", grade)) if value}
+        findings = Finding.objects.filter(case=OuterRef("pk"), **wanted).exclude(status=Status.CONSISTENT)
+        return self.filter(Exists(findings))
 
 
 class Case(models.Model):
@@ -44,6 +64,8 @@ class Case(models.Model):
     """Counted up with every change. A form carries the one that it was made from, and comes too late with an older."""
     opened_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         """One open case a record: two people can't work on the same record in two places."""

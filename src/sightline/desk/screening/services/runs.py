@@ -73,9 +73,7 @@ def _start(
         imported=imported,
         first_day=first_day,
         last_day=last_day,
-        packs=[
-            {"id": pack.id, "version": pack.version, "hash": pack.hash} for _, pack in sorted(packs.packs.items())
-        ],
+        packs=[{"id": pack.id, "version": pack.version, "hash": pack.hash} for _, pack in sorted(packs.packs.items())],
         packs_hash=packs.hash,
         packs_day=today,
         by=by,

@@ -66,7 +66,9 @@ def _take_in(run: Run, screened: Screened) -> int:
 
 
 def _finish(run: Run, job: Job, total: int) -> Step:
-    run.counts = added(asdict(Tally()) | dict.fromkeys(("cases", "in_hand", "answered", "superseded", "seen"), 0), run.counts or {})
+    run.counts = added(
+        asdict(Tally()) | dict.fromkeys(("cases", "in_hand", "answered", "superseded", "seen"), 0), run.counts or {}
+    )
     run.finished_at = timezone.now()
     run.save(update_fields=["counts", "finished_at"])
     done, cases = run.counts["records"], run.counts["cases"]
