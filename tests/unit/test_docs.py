@@ -65,6 +65,8 @@ def problem_with(line: str) -> str:
         if name not in command.commands:
             return f"there is no command {name!r}"
         command = command.commands[name]
+    if command.context_settings.get("ignore_unknown_options"):
+        return ""  # what stands behind it is another program's
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     known |= {"--help", "-h"}
     wrong = [word for word in words if word.startswith("-") and len(word) > 1 and word.split("=")[0] not in known]

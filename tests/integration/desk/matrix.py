@@ -29,6 +29,11 @@ class Target:
     person: int
     membership: int
     job: str
+    imported: int
+    draft: int
+    source: int
+    record: int
+    view: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,22 @@ def _membership(target: Target) -> Mapping[str, Any]:
 
 def _job(target: Target) -> Mapping[str, Any]:
     return {"pk": target.job}
+
+
+def _imported(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.imported}
+
+
+def _draft(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.draft}
+
+
+def _source(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.source}
+
+
+def _record(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.record}
 
 
 def _not_used(*names: str) -> dict[str, Entry]:
@@ -93,6 +114,24 @@ MATRIX: Final[dict[str, Entry]] = {
     "job": Entry(SIGNED_IN, about=_job, owned=True, or_permission="jobs.view"),
     "job_progress": Entry(SIGNED_IN, about=_job, owned=True, or_permission="jobs.view"),
     "job_act": Entry(SIGNED_IN, "post", _job, {"name": "cancel"}, owned=True, or_permission="jobs.view"),
+    # Records
+    "records": Entry("records.view"),
+    "record": Entry("records.view", about=_record),
+    "export_records": Entry("records.export", fixed={"ending": "csv"}),
+    "save_view": Entry("records.view", "post"),
+    "remove_view": Entry(SIGNED_IN, "post", lambda target: {"pk": target.view}, owned=True),
+    "imports": Entry("records.import"),
+    "export_imports": Entry("records.import", fixed={"ending": "csv"}),
+    "new_import": Entry("records.import"),
+    "import": Entry("records.import", about=_imported),
+    "import_progress": Entry("records.import", about=_imported),
+    "prepare_import": Entry("records.import", about=_draft),
+    "import_act": Entry("records.import", "post", _imported, {"name": "again"}),
+    "quarantine": Entry("records.import", about=_imported),
+    "export_quarantine": Entry("records.import", about=_imported, fixed={"ending": "csv"}),
+    "sources": Entry("records.import"),
+    "add_source": Entry("records.import"),
+    "source": Entry("records.import", about=_source),
     # Sign-in
     "account_login": Entry(ANYONE),
     "account_logout": Entry(ANYONE),

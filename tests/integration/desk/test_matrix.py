@@ -9,7 +9,10 @@ from matrix import ANYONE, MATRIX, NOBODY, SIGNED_IN, Entry, Target
 from sightline.desk.accounts import services
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.roles import role_book
+from sightline.desk.jobs import runner
 from sightline.desk.jobs.services import start_job
+from sightline.desk.records import services as records
+from sightline.desk.records.models import Record
 from sightline.site.checks import patterns
 
 MakePerson = Callable[..., Person]
@@ -27,7 +30,28 @@ def target(make_person: MakePerson, force: Force) -> Target:
     """Things of the first force."""
     person = make_person("screener", name=SECRET)
     job = start_job(by=person, kind="test.none", title=f"Work of {SECRET}", force=force)
-    return Target(person.pk, person.memberships.get().pk, str(job.pk))
+    return Target(person.pk, person.memberships.get().pk, str(job.pk), **_taken_in(person, force))
+
+
+def _taken_in(person: Person, force: Force) -> dict[str, int]:
+    """An import with a record and a quarantined row, a file that waits, a list that somebody keeps; all name it."""
+    source = records.create_source(by=person, force=force, name=f"System of {SECRET}")
+    content = f"record_id,narrative,victim_dob\nX1,{SECRET} was seen,\nX2,more,{SECRET}\n".encode()
+    draft, imported = (
+        records.receive_file(by=person, force=force, source=source, name=f"{SECRET}.csv", chunks=[content])
+        for _ in range(2)
+    )
+    imported = records.start_import(by=person, imported=imported, mapping="", dry_run=False)
+    runner.run(str(imported.job_id))
+    view = records.save_view(by=person, force=force, name=SECRET, query="")
+    record = Record.objects.get(force=force)
+    return {
+        "imported": imported.pk,
+        "draft": draft.pk,
+        "source": source.pk,
+        "record": record.pk,
+        "view": view.pk,
+    }
 
 
 @pytest.fixture

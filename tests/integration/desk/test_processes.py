@@ -40,7 +40,7 @@ import json
 from sightline.desk.jobs.models import Job
 from sightline.desk.notices.models import Notice
 job = Job.objects.get()
-print(json.dumps([job.state, job.done, job.attempts, sorted(Notice.objects.values_list("text", flat=True))]))
+print(json.dumps([job.state, job.done, sorted(Notice.objects.values_list("text", flat=True))]))
 """
 
 
@@ -52,9 +52,9 @@ def installed(tmp_path: Path) -> Iterator[Installation]:
         yield made
 
 
-def state(installed: Installation) -> tuple[str, int, int, list[str]]:
-    name, done, attempts, notices = json.loads(installed.run(STATE))
-    return name, done, attempts, notices
+def state(installed: Installation) -> tuple[str, int, list[str]]:
+    name, done, notices = json.loads(installed.run(STATE))
+    return name, done, notices
 
 
 def wait_for(installed: Installation, done: int, seconds: float = 40) -> None:
@@ -95,7 +95,7 @@ def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) 
     wait_for(installed, 3)
     first.send_signal(signal.SIGKILL)
     first.wait()
-    name, done, _, notices = state(installed)
+    name, done, notices = state(installed)
     assert name == "running"
     assert len(notices) == done
     second = installed.script(WORKER)
@@ -107,8 +107,8 @@ def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) 
     finally:
         second.terminate()
         second.wait()
-    name, done, attempts, notices = state(installed)
-    assert (name, done, attempts) == ("done", 12, 2)
+    name, done, notices = state(installed)
+    assert (name, done) == ("done", 12)
     assert notices == sorted([*(f"piece {number}" for number in range(12)), "Slow work has ended."])
 
 
@@ -118,7 +118,7 @@ def test_a_worker_that_is_asked_to_end_lets_its_job_go_after_the_step(installed:
     wait_for(installed, 2)
     first.terminate()
     assert first.wait(20) == 0
-    name, done, _, notices = state(installed)
+    name, done, notices = state(installed)
     assert (name, len(notices)) == ("running", done)
     again = installed.run("import slow_job\nfrom sightline.desk.jobs.worker import work\nwork(until_empty=True)")
     assert again == ""

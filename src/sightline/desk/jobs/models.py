@@ -39,6 +39,7 @@ class Job(models.Model):
     """Who works on it. Whoever finds another lease than their own has lost the job and stops."""
     heartbeat_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
+    """How often it was begun since its last whole step."""
 
     class Meta:
         """The latest first."""

@@ -26,12 +26,16 @@ from sightline.engine.errors import SightlineError
 LEASE: Final = timedelta(seconds=30)
 """How long a running job may give no sign before another worker takes it. Steps take a few seconds."""
 
+ATTEMPTS: Final = 5
+"""How often a job is begun in a row without a whole step: a step that kills its worker must not go on for ever."""
+
 stopping = threading.Event()
 """Set when this process is to end: jobs are let go after their present step, for another worker to take up."""
 
 _OUR_FAULT: Final = (
     "Sightline made a mistake of its own. What was done so far stays; try again, or tell whoever runs it."
 )
+_GAVE_UP: Final = "Every attempt broke off in the same place. What was done so far stays; tell whoever runs Sightline."
 _log = logging.getLogger("sightline.jobs")
 
 
@@ -64,7 +68,7 @@ def run(job_id: str) -> str:
 
 @transaction.atomic
 def _claim(job_id: str) -> str | None:
-    job = Job.objects.select_for_update().filter(pk=job_id).first()
+    job = Job.objects.select_for_update(of=("self",)).select_related("started_by").filter(pk=job_id).first()
     if job is None or job.ended:
         return None
     now = timezone.now()
@@ -73,6 +77,9 @@ def _claim(job_id: str) -> str | None:
     job.state = JOB.check(job.state, "resume" if job.state == RUNNING else "start").target
     job.lease, job.heartbeat_at = secrets.token_hex(16), now
     job.began_at = job.began_at or now
+    if job.attempts >= ATTEMPTS:
+        _end(job, "fail", _GAVE_UP)
+        return None
     job.attempts += 1
     job.save()
     return job.lease
@@ -100,7 +107,7 @@ def _keep(job: Job, step: Step) -> None:
     job.position, job.done, job.total = dict(step.position), step.done, step.total
     job.message = step.message[:500]
     job.result = {**job.result, **step.result}
-    job.heartbeat_at = timezone.now()
+    job.heartbeat_at, job.attempts = timezone.now(), 0
 
 
 @transaction.atomic

@@ -81,6 +81,7 @@ def retry_job(*, by: Person, job: Job) -> Job:
     locked = _locked(by, job)
     locked.state = JOB.check(locked.state, "retry").target
     locked.message, locked.ended_at, locked.cancel_asked, locked.lease = "", None, False, ""
+    locked.attempts = 0
     locked.save()
     _logged("retried", by, locked)
     run_job.enqueue(str(locked.pk))

@@ -40,6 +40,8 @@ def work(*, until_empty: bool = False) -> None:
             keep_house()
             _queue().run()
         except DatabaseError as fault:
+            if until_empty:
+                raise
             _log.error("the database does not answer", exc_info=fault)
             close_old_connections()
             stopping.wait(_WAIT_FOR_DATABASE)

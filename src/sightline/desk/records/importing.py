@@ -156,6 +156,7 @@ def _finished(imported: Import, reading: Reading) -> Step:
         extra={name: getattr(imported, name) for name in ("read", "quarantined", "new", "changed", "unchanged")},
     )
     if not imported.dry_run:
+        search_index.settle()
         after_import.announce(imported)
     close(imported)
     return Step(

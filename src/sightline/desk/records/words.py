@@ -10,6 +10,17 @@ from typing import Final
 MOST: Final = 20
 """Words and phrases of one search; more than that is a text pasted by accident."""
 
+_EVERYWHERE: Final = frozenset(
+    """i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it
+    its itself they them their theirs themselves what which who whom this that these those am is are was were be been
+    being have has had having do does did doing a an the and but if or because as until while of at by for with about
+    against between into through during before after above below to from up down in out on off over under again further
+    then once here there when where why how all any both each few more most other some such no nor not only own same so
+    than too very s t can will just don should now""".split()
+)
+"""Words that stand in nearly every account. PostgreSQL doesn't index them (its English list), so on no database are they
+asked for alone; within a phrase they count."""
+
 _PART: Final = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
@@ -47,7 +58,7 @@ def read_words(text: str) -> Words:
     unwanted: list[str] = []
     for part in _PART.finditer(text.replace("“", '"').replace("”", '"').replace("\0", " ")):
         said = " ".join((part["phrase"] or part["word"] or "").split())
-        if any(char.isalnum() for char in said):
+        if said.lower() not in _EVERYWHERE and any(char.isalnum() for char in said):
             (unwanted if part["minus"] else wanted).append(said)
     return Words(tuple(dict.fromkeys(wanted))[:MOST], tuple(dict.fromkeys(unwanted))[:MOST])
 

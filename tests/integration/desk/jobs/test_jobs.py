@@ -134,6 +134,16 @@ def test_a_worker_that_lost_its_lease_does_nothing_more(start: Callable[..., Job
     assert runner._one_step(str(job.pk), lease) == "not ours"
 
 
+def test_a_step_that_kills_its_worker_does_not_go_on_for_ever(start: Callable[..., Job]) -> None:
+    job = start(three)
+    for _ in range(runner.ATTEMPTS):
+        assert runner._claim(str(job.pk))
+        Job.objects.filter(pk=job.pk).update(heartbeat_at=None)
+    assert runner._claim(str(job.pk)) is None
+    job.refresh_from_db()
+    assert (job.state, job.message) == ("failed", runner._GAVE_UP)
+
+
 def test_an_unknown_kind_fails_in_words(start: Callable[..., Job], monkeypatch: pytest.MonkeyPatch) -> None:
     job = start(three)
     monkeypatch.setattr(registry, "_steppers", {})
