@@ -12,6 +12,7 @@ from sightline.desk.jobs import runner
 from sightline.desk.records import reading, services
 from sightline.desk.records.models import Import, Source
 
+
 @pytest.fixture(autouse=True)
 def _data(settings: Any, tmp_path: Path) -> Iterator[None]:
     """Keep files in a folder of the test's own, and open ones no longer than the test."""

@@ -245,7 +245,9 @@ def test_a_number_too_long_to_keep_is_set_aside(take_in: TakeIn) -> None:
 def test_the_engine_gets_back_what_the_extract_said(take_in: TakeIn, force: Force) -> None:
     imported = take_in([row(1, hate_flags="race"), row(2, narrative="Zoë said “no”")])
     take_in([row(3)])
-    ((keys, batch),) = batches_of(current_versions(force, imported=imported.pk), ["record_id", "narrative", "hate_flags"])
+    ((keys, batch),) = batches_of(
+        current_versions(force, imported=imported.pk), ["record_id", "narrative", "hate_flags"]
+    )
     assert batch.to_pydict() == {
         "record_id": ["WX00001", "WX00002"],
         "narrative": ["Account number 1.", "Zoë said “no”"],
