@@ -26,5 +26,5 @@ def forget(follower: Follower) -> None:
 
 def announce(imported: Import) -> None:
     """Tell the later rooms that an import is done."""
-    for follower in list(_followers):
+    for follower in _followers:
         follower(imported)

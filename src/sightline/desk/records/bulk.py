@@ -154,9 +154,7 @@ def _keys(table: str, count: int) -> Iterable[int]:
             found = cursor.fetchone()
             first = (found[0] if found else 0) + 1
             return range(first, first + count)
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-        )
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
         return [key for (key,) in cursor.fetchall()]
 
 

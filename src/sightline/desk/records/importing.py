@@ -43,7 +43,9 @@ def step(job: Job) -> Step:
     place = int(job.position.get("batches", 0))
     reading = reading_at(imported, place)
     if not reading.go_to(place):
-        return Step(position=job.position, done=job.done, total=job.total, message="Finding the place where it stopped.")
+        return Step(
+            position=job.position, done=job.done, total=job.total, message="Finding the place where it stopped."
+        )
     batch, refused = reading.next()
     rows, too_long = rows_of(batch) if batch is not None else ([], [])
     counts = _take_in(imported, rows, [*refused, *too_long])

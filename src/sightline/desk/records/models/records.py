@@ -162,7 +162,11 @@ class RecordVersion(models.Model):
             column: one of the columns that hold times; they are kept as ISO 8601.
         """
         text: str = getattr(self, column)
-        return datetime.fromisoformat(text) if text else None
+        if not text:
+            return None
+        told = datetime.fromisoformat(text)
+        # Without a zone it is the clock on the wall of the force; in the hour that comes twice, the first of the two.
+        return told if told.tzinfo else timezone.make_aware(told)
 
     def difference(self, previous: RecordVersion | None) -> list[Change]:
         """Say what changed since another version of the record.

@@ -104,7 +104,9 @@ def quarantine_to_export(
         SightlineError: they are more than a file may hold.
     """
     require(user, IMPORT, imported.force)
-    rows = list(_rows(user, imported, asked.rule).values_list("line", "column", "value", "rule", "remedy")[: EXPORT_ROWS + 1])
+    rows = list(
+        _rows(user, imported, asked.rule).values_list("line", "column", "value", "rule", "remedy")[: EXPORT_ROWS + 1]
+    )
     if len(rows) > EXPORT_ROWS:
         raise SightlineError(f"There are more rows than the {EXPORT_ROWS:,} that one file holds; choose one rule.")
     _logged(user, imported, Operation.DISCLOSURE, "exported", len(rows), asked, to)
@@ -143,5 +145,3 @@ def _logged(
         count=count,
         extra={"filter": asked.describe()},
     )
-
-

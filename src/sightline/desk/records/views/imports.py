@@ -56,7 +56,8 @@ def export_imports(request: Any, ending: str) -> HttpResponse:
 def new_import(request: Any) -> HttpResponse:
     """Hand in a file."""
     sources = [(one.pk, one.name) for one in selectors.sources_of(user=request.user, force=request.force)]
-    form = FileForm(request.POST or None, request.FILES or None, sources=sources, too_much=was_too_large(request))
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FileForm(*posted, sources=sources, too_much=was_too_large(request))
     if request.method == "POST" and form.is_valid():
         try:
             imported = _received(request, form.cleaned_data)
@@ -86,7 +87,10 @@ def prepare(request: Any, pk: int) -> HttpResponse:
         return redirect("import", pk=pk)
     proposal, fault = ("", "") if request.method == "POST" else _proposal(imported)
     tried = bool(imported.mapping or selectors.same_file(user=request.user, imported=imported))
-    form = StartForm(request.POST or None, initial={"mapping": proposal, "how": TAKE_IN if tried else TRY})
+    form = StartForm(
+        request.POST if request.method == "POST" else None,
+        initial={"mapping": proposal, "how": TAKE_IN if tried else TRY},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -203,9 +207,7 @@ def quarantine(request: Any, pk: int) -> HttpResponse:
     """List the rows of an import that are no records, with what to do about each."""
     imported = selectors.import_for(user=request.user, force=request.force, pk=pk)
     asked = selectors.QuarantineFilter(request.GET.get("rule", "")[:1_000])
-    page = selectors.quarantined_rows(
-        user=request.user, imported=imported, asked=asked, number=request.GET.get("page")
-    )
+    page = selectors.quarantined_rows(user=request.user, imported=imported, asked=asked, number=request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     query.pop("refused", None)
@@ -228,9 +230,7 @@ def export_quarantine(request: Any, pk: str, ending: str) -> HttpResponse:
     asked = selectors.QuarantineFilter(request.GET.get("rule", "")[:1_000])
     name = f"quarantine-{imported.pk}"
     try:
-        rows = selectors.quarantine_to_export(
-            user=request.user, imported=imported, asked=asked, to=f"{name}.{ending}"
-        )
+        rows = selectors.quarantine_to_export(user=request.user, imported=imported, asked=asked, to=f"{name}.{ending}")
     except SightlineError:
         return redirect(f"{reverse('quarantine', args=[pk])}?refused=1")
     return export(name, ending, _QUARANTINE, rows)

@@ -53,9 +53,7 @@ def export_records(request: Any, ending: str) -> HttpResponse:
     name = f"records-{request.force.code}"
     filters = FilterForm(request.GET or None).filters()
     try:
-        rows = selectors.export_rows(
-            user=request.user, force=request.force, filters=filters, to=f"{name}.{ending}"
-        )
+        rows = selectors.export_rows(user=request.user, force=request.force, filters=filters, to=f"{name}.{ending}")
     except SightlineError:
         return redirect(f"{reverse('records')}?{_query(request)}&refused=1")
     return export(name, ending, EXPORT_HEADING, rows)

@@ -27,7 +27,7 @@ def sources(request: Any) -> HttpResponse:
 @get_or_post
 def add_source(request: Any) -> HttpResponse:
     """Set up a source."""
-    form = SourceForm(request.POST or None)
+    form = SourceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.create_source(by=request.user, force=request.force, **form.cleaned_data)
@@ -44,14 +44,16 @@ def add_source(request: Any) -> HttpResponse:
 def source(request: Any, pk: int) -> HttpResponse:
     """Show a source, change its mapping, and see what it was before."""
     found = selectors.source_for(user=request.user, force=request.force, pk=pk)
-    form = MappingForm(request.POST or None, initial={"mapping": found.mapping})
+    form = MappingForm(request.POST if request.method == "POST" else None, initial={"mapping": found.mapping})
     if request.method == "POST" and form.is_valid():
         try:
             services.change_mapping(by=request.user, source=found, mapping=form.cleaned_data["mapping"])
         except SightlineError as error:
             form.refuse(error, "mapping")
         else:
-            messages.success(request, "The mapping is kept. It holds for the next import; earlier ones stay as they are.")
+            messages.success(
+                request, "The mapping is kept. It holds for the next import; earlier ones stay as they are."
+            )
             return redirect("source", pk=pk)
     context = {"source": found, "form": form, "versions": found.mapping_versions.select_related("by")}
     return render(request, "records/source.html", context)
