@@ -38,6 +38,7 @@ def send_corrections(*, by: Person, source: Source) -> CorrectionFile:
     require(by, "corrections.send", source.force)
     # The force's row keeps two batches from taking the same number, or the same correction.
     Force.objects.select_for_update().get(pk=source.force_id)
+    source = Source.objects.select_related("force").get(pk=source.pk)  # its mapping may be newer than the page
     waiting = Correction.objects.filter(source=source, state=WAITING).select_related("record").order_by("pk")
     by_record: dict[int, list[Correction]] = {}
     for correction in waiting[:MOST]:

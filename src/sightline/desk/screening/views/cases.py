@@ -154,17 +154,17 @@ def _page(
         decision = DecisionForm(findings=view.to_decide, book=review_book())
     if second is None and may_second:
         second = SecondForm(decisions=view.awaiting_second, book=review_book())
-    before, after = queue_selectors.neighbours(user=user, case=found, wanted=wanted)
+    earlier, later = queue_selectors.neighbours(user=user, case=found, wanted=wanted)
     context = {
         "view": view,
         "case": found,
-        "version": view.version,
+        "said": view.version,
         "times": times_of(view.version),
         "query": wanted.query,
         "wanted": wanted,
         "place": queue_selectors.place_of(user=user, case=found, wanted=wanted),
-        "before": before,
-        "after": after,
+        "earlier": earlier,
+        "later": later,
         "mine": mine,
         "taken_by": found.claimed_by if found.state == CLAIMED and not mine and found.claimed_now() else None,
         "first": first,

@@ -67,5 +67,5 @@ def question(request: Any, pk: int) -> HttpResponse:
                 messages.error(request, str(error))
                 return redirect("question", pk=pk)
             form.refuse(error)
-    context = {"question": found, "version": version, "times": times_of(version), "answer": answer, "form": form}
+    context = {"question": found, "said": version, "times": times_of(version), "answer": answer, "form": form}
     return render(request, "screening/question.html", context)
