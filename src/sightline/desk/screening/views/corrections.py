@@ -127,7 +127,10 @@ def file(request: Any, pk: str, ending: str) -> HttpResponse:
 def told(request: Any) -> HttpResponse:
     """Note what became of a correction that was told in words."""
     pk = request.POST.get("correction", "")
-    number = int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
+        messages.error(request, "Choose a correction from the list.")
+        return redirect("corrections")
+    number = int(pk)
     reason = request.POST.get("reason", "")
     made = [] if request.POST.get("result") == "not_made" else [number]
     refused = {number: reason} if request.POST.get("result") == "not_made" else {}
