@@ -3,6 +3,8 @@
 import click
 
 from sightline.cli.django_start import require_current_database, start_django
+from sightline.cli.foreground import finish
+from sightline.cli.terminal import output, progress, table
 
 
 @click.group(short_help="Set up the desk from the server.")
@@ -46,3 +48,43 @@ def force(*, code: str, name: str) -> None:
 
     made = create_force(by=None, code=code, name=name)
     click.echo(f"{made.name} is set up.", err=True)
+
+
+@desk.command(short_help="Load a fictional force to try the desk with.")
+@click.option(
+    "--records", type=click.IntRange(1, 1_000_000), default=20_000, show_default=True, help="How many records."
+)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same force.")
+def demonstration(*, records: int, seed: int) -> None:
+    """Load a fictional force with one person in each role, and print once how they sign in.
+
+    The database is made where there is none. Where there is a force already, nothing is done.
+    """
+    start_django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from sightline.desk.accounts.models import Force
+    from sightline.desk.records.services.demonstration import load_demonstration
+
+    if Force.objects.exists():
+        click.echo("There is a force here already; the demonstration was not loaded.", err=True)
+        return
+    with progress("Writing the extract") as show:
+        written = 0
+
+        def advance(more: int) -> None:
+            nonlocal written
+            written += more
+            show(written, written / records)
+
+        made = load_demonstration(records=records, seed=seed, advance=advance)
+    console = output()
+    logins = table(["Role", "Name", "E-mail address", "Password"], words=4)
+    for one in made.logins:
+        logins.add_row(one.role, one.name, one.email, one.password)
+    console.print(logins)
+    console.print(f"{made.force} is fictional, and so is everybody in it. The passwords are shown this once.")
+    if made.imported.job is not None:
+        job = finish(made.imported.job, "Importing")
+        click.echo(job.message, err=True)

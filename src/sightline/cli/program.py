@@ -24,6 +24,7 @@ from sightline.cli.log import log
 from sightline.cli.pack import pack
 from sightline.cli.screen import screen
 from sightline.cli.serve import manage, serve, worker
+from sightline.cli.take_in import import_file
 from sightline.engine.errors import SightlineError
 
 COULD_NOT: Final = 2
@@ -48,7 +49,7 @@ def sightline(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (screen, explain, evaluate, demo, extract, pack, serve, worker, desk, log, manage):
+for command in (screen, import_file, explain, evaluate, demo, extract, pack, serve, worker, desk, log, manage):
     sightline.add_command(command)
 
 

@@ -55,7 +55,9 @@ class FilterForm(Form):
 class ViewForm(Form):
     """Keep the list under a name."""
 
-    name = TextField(label="Name of the list", max_length=80, missing="Give the list a name")
+    name = TextField(
+        label="Name of the list", max_length=80, classes="govuk-input--width-20", missing="Give the list a name"
+    )
 
 
 class FileForm(Form):
@@ -105,7 +107,7 @@ class MappingForm(Form):
         required=False,
         max_length=MAPPING_LENGTH,
         classes="sl-code",
-        help_text="Which column of the file is which column of a record. Empty if the file names them as Sightline does.",
+        help_text="Which column of the file is which column of a record. Empty if they have the same names.",
     )
 
 

@@ -13,7 +13,7 @@ from sightline.desk.kit.log import Operation, log
 from sightline.desk.records import after_import, bulk, search_index
 from sightline.desk.records.bulk import Known
 from sightline.desk.records.columns import Row, rows_of
-from sightline.desk.records.models import Import, QuarantinedRow
+from sightline.desk.records.models import COUNTS, Import, QuarantinedRow
 from sightline.desk.records.reading import Reading, close, reading_at
 from sightline.desk.records.states import IMPORT
 from sightline.engine.extracts import QuarantinedRow as Refused
@@ -155,7 +155,7 @@ def _finished(imported: Import, reading: Reading) -> Step:
         objects=[imported.pk],
         force=imported.force,
         count=imported.accepted,
-        extra={name: getattr(imported, name) for name in ("read", "quarantined", "new", "changed", "unchanged")},
+        extra=dict(zip(COUNTS, imported.counts, strict=True)),
     )
     if not imported.dry_run:
         search_index.settle()

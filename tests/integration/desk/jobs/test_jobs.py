@@ -40,6 +40,7 @@ def three(job: Job) -> Step:
     return Step(position={"at": done}, done=done, total=3, message=f"{done} done", finished=done == 3)
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes connections, and with one a test's open transaction
 def test_a_job_runs_to_its_end_and_tells_its_starter(start: Callable[..., Job]) -> None:
     job = start(three)
     work(until_empty=True)

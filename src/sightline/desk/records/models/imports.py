@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -23,6 +23,10 @@ _COLOURS = {
     states.FAILED: "red",
     states.CANCELLED: "yellow",
 }
+
+
+COUNTS: Final = ("read", "accepted", "quarantined", "new", "changed", "unchanged")
+"""`read` = `accepted` + `quarantined`, and `accepted` = `new` + `changed` + `unchanged`."""
 
 
 class Import(models.Model):
@@ -86,6 +90,11 @@ class Import(models.Model):
     def path(self) -> Path:
         """The stored file."""
         return Path(settings.SIGHTLINE_DATA) / self.stored
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts in the order of `COUNTS`."""
+        return tuple(getattr(self, name) for name in COUNTS)
 
     @property
     def ended(self) -> bool:

@@ -18,7 +18,7 @@ from sightline.desk.records import labels, selectors, services
 from sightline.desk.records.forms import ANOTHER, TAKE_IN, TRY, FileForm, StartForm
 from sightline.desk.records.importing import took
 from sightline.desk.records.mappings import open_file, propose
-from sightline.desk.records.models import Import
+from sightline.desk.records.models import COUNTS, Import
 from sightline.desk.records.states import DRAFT, FAILED, READING, WAITING
 from sightline.desk.records.uploads import was_too_large
 from sightline.engine.errors import SightlineError
@@ -26,7 +26,7 @@ from sightline.engine.vocabulary import COLUMNS
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
-_IMPORTS = ("import", "file", "source", "state", "tried_only", "read", "accepted", "quarantined", "new", "changed")
+_IMPORTS = ("import", "file", "source", "state", "tried_only", *COUNTS)
 _QUARANTINE = ("line", "column", "value", "rule", "remedy")
 
 
@@ -44,8 +44,7 @@ def export_imports(request: Any, ending: str) -> HttpResponse:
     """Take the list of imports out as a file: files and counts, nothing about anybody."""
     found = selectors.imports_of(user=request.user, force=request.force)
     rows = (
-        (one.pk, one.file_name, one.source.name, one.state, "yes" if one.dry_run else "no", one.read, one.accepted)
-        + (one.quarantined, one.new, one.changed)
+        (one.pk, one.file_name, one.source.name, one.state, "yes" if one.dry_run else "no", *one.counts)
         for one in found.iterator(chunk_size=1_000)
     )
     return export(f"imports-{request.force.code}", ending, _IMPORTS, rows)

@@ -1,5 +1,7 @@
 """Pages of records: the list and one of them."""
 
+from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -32,6 +34,7 @@ def records(request: Any) -> HttpResponse:
     context = {
         "form": form,
         "filters": filters,
+        "narrowed": bool(replace(filters, text="")) or bool(form.errors),
         "found": found,
         "lines": [_line(record) for record in found.records],
         "query": query,
@@ -146,17 +149,17 @@ def _rows(version: RecordVersion | None, columns: tuple[str, ...]) -> list[tuple
     """Give title, value and kind of the columns that hold something."""
     if version is None:
         return []
-    return [
-        (labels.TITLES[name], _value(version, name), "moment" if name in TIMESTAMP_COLUMNS else "text")
-        for name in columns
-        if getattr(version, name)
-    ]
+    return [(labels.TITLES[name], *_value(version, name)) for name in columns if getattr(version, name)]
 
 
-def _value(version: RecordVersion, column: str) -> Any:
+def _value(version: RecordVersion, column: str) -> tuple[Any, str]:
     if column == "record_class":
-        return labels.CLASSES.get(version.record_class, version.record_class)
-    return version.moment(column) if column in TIMESTAMP_COLUMNS else getattr(version, column)
+        return labels.CLASSES.get(version.record_class, version.record_class), "text"
+    if column not in TIMESTAMP_COLUMNS:
+        return getattr(version, column), "text"
+    told = version.moment(column)
+    # A system that knows only the day writes midnight: a time that nobody meant isn't shown.
+    return told, "day" if told is not None and told.time() == time.min else "moment"
 
 
 def _changes(version: RecordVersion, previous: RecordVersion | None) -> list[dict[str, str]]:
