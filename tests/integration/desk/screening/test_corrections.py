@@ -25,7 +25,13 @@ columns:
   record_id: Crime No
   narrative: Summary
 flags:
-  columns: {race: Racial, religion: Faith, sexual_orientation: Homophobic, disability: Disab, transgender: Trans, online: Cyber}
+  columns:
+    race: Racial
+    religion: Faith
+    sexual_orientation: Homophobic
+    disability: Disab
+    transgender: Trans
+    online: Cyber
   yes: [Y]
   no: [N]
 """

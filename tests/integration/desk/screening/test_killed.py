@@ -82,12 +82,14 @@ def test_a_run_survives_the_killing_of_its_worker(installed: Installation) -> No
 
     for wanted in (60, 160):
         worker = installed.script(WORKER.replace("{pause}", "0.4").replace("{until_empty}", "False"))
-        until = time.monotonic() + 90
-        while int(state()["done"]) < wanted:  # type: ignore[call-overload]
-            assert time.monotonic() < until, (state(), worker.poll())
-            time.sleep(0.1)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
+        try:
+            until = time.monotonic() + 120
+            while int(state()["done"]) < wanted:  # type: ignore[call-overload]
+                assert time.monotonic() < until, (state(), worker.poll())
+                time.sleep(0.1)
+        finally:
+            worker.send_signal(signal.SIGKILL)
+            worker.communicate()
         killed = state()
         assert killed["state"] == "running"
         assert killed["once"]

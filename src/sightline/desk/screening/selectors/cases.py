@@ -38,15 +38,9 @@ class CaseView:
     """Whether the record has a newer version than the one that is shown."""
 
     @property
-    def flags(self) -> list[tuple[str, bool, bool, Finding | None]]:
-        """Every flag with whether it is held and suggested, and its finding; those that are neither are left out."""
-        by_flag = {finding.flag: finding for finding in self.findings}
-        rows = []
-        for flag in FLAGS:
-            finding = by_flag.get(flag)
-            if finding is not None:
-                rows.append((flag, finding.held, finding.suggested, finding))
-        return rows
+    def flags(self) -> list[Finding]:
+        """The flags that are held or suggested, in the order of the contract."""
+        return sorted(self.findings, key=lambda finding: FLAGS.index(finding.flag))
 
 
 @transaction.atomic

@@ -84,7 +84,7 @@ def batch(request: Any, pk: int) -> HttpResponse:
     """Show a batch, give its file, and take the receipt."""
     found, page = selectors.open_batch(user=request.user, pk=pk, number=request.GET.get("page"))
     may_send = may(request.user, "corrections.send", found.force)
-    form = ReceiptForm(request.POST or None, corrections=page.object_list)
+    form = ReceiptForm(request.POST or None, corrections=list(page.object_list))
     if request.method == "POST" and form.is_valid() and _receipt(request, found.force, form):
         return redirect(request.get_full_path())
     context = {
