@@ -4,7 +4,7 @@ import click
 
 from sightline.cli.django_start import require_current_database, start_django
 from sightline.cli.foreground import finish
-from sightline.cli.terminal import output, progress, table
+from sightline.cli.terminal import output, progress
 
 
 @click.group(short_help="Set up the desk from the server.")
@@ -80,11 +80,12 @@ def demonstration(*, records: int, seed: int) -> None:
 
         made = load_demonstration(records=records, seed=seed, advance=advance)
     console = output()
-    logins = table(["Role", "Name", "E-mail address", "Password"], words=4)
+    # Plain lines: a password that a narrow terminal breaks can't be copied.
     for one in made.logins:
-        logins.add_row(one.role, one.name, one.email, one.password)
-    console.print(logins)
-    console.print(f"{made.force} is fictional, and so is everybody in it. The passwords are shown this once.")
+        console.print(f"{one.email:<26} {one.password:<22} {one.role}", soft_wrap=True)
+    console.print(
+        f"{made.force} is fictional, and so is everybody in it. The passwords are shown this once.", soft_wrap=True
+    )
     if made.imported.job is not None:
         job = finish(made.imported.job, "Importing")
         click.echo(job.message, err=True)

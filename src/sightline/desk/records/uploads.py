@@ -21,7 +21,14 @@ class SizeGuard(FileUploadHandler):
         super().__init__(request)
         self._come = 0
 
-    def handle_raw_input(self, _input: Any, _meta: Any, content_length: int, *_: Any, **__: Any) -> None:
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  as Django calls it
+        content_length: int,
+        boundary: Any,
+        encoding: Any = None,
+    ) -> None:
         """Look at what the browser says that it will send."""
         if content_length > upload_bytes() + _FORM:
             self._refuse()
@@ -53,7 +60,7 @@ class SizeGuard(FileUploadHandler):
 
     def _refuse(self) -> None:
         if self.request is not None:
-            self.request.upload_was_too_large = True
+            self.request.upload_was_too_large = True  # type: ignore[attr-defined]
 
 
 def was_too_large(request: Any) -> bool:
