@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "sightline.desk.notices",
     "sightline.desk.jobs",
     "sightline.desk.records",
+    "sightline.desk.screening",
     "sightline.site",
 ]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("sightline.desk.accounts.urls")),
     path("log/", include("sightline.desk.accesslog.urls")),
     path("jobs/", include("sightline.desk.jobs.urls")),
+    path("screening/", include("sightline.desk.screening.urls")),
     path("", include("sightline.desk.records.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/factor/", include("allauth.mfa.urls")),

@@ -34,6 +34,11 @@ class Target:
     source: int
     record: int
     view: int
+    case: int
+    question: int
+    correction: int
+    batch: int
+    run: int
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,14 @@ def _source(target: Target) -> Mapping[str, Any]:
 
 def _record(target: Target) -> Mapping[str, Any]:
     return {"pk": target.record}
+
+
+def _case(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.case}
+
+
+def _batch(target: Target) -> Mapping[str, Any]:
+    return {"pk": target.batch}
 
 
 def _not_used(*names: str) -> dict[str, Entry]:
@@ -132,6 +145,35 @@ MATRIX: Final[dict[str, Entry]] = {
     "sources": Entry("records.import"),
     "add_source": Entry("records.import"),
     "source": Entry("records.import", about=_source),
+    # Screening
+    "queue": Entry("records.view"),
+    "export_queue": Entry("records.export", fixed={"ending": "csv"}),
+    "take_next": Entry("screening.decide", "post"),
+    "case": Entry("records.view", about=_case),
+    "take_case": Entry("screening.decide", "post", _case),
+    "put_back_case": Entry("screening.decide", "post", _case),
+    "decide_case": Entry("screening.decide", "post", _case),
+    "second_case": Entry("screening.second", "post", _case),
+    "ask_officer": Entry("screening.decide", about=_case),
+    "reopen_case": Entry("screening.decide", about=_case),
+    "questions": Entry("records.answer"),
+    "export_questions": Entry("records.answer", fixed={"ending": "csv"}),
+    "question": Entry(
+        SIGNED_IN, about=lambda target: {"pk": target.question}, owned=True, or_permission="records.view"
+    ),
+    "corrections": Entry("records.view"),
+    "export_corrections": Entry("records.export", fixed={"ending": "csv"}),
+    "send_corrections": Entry("corrections.send", "post", lambda target: {"source": target.source}),
+    "told_corrections": Entry("corrections.send", "post"),
+    "send_correction_again": Entry("corrections.send", "post", lambda target: {"pk": target.correction}),
+    "batch": Entry("records.view", about=_batch),
+    "batch_file": Entry("corrections.send", about=_batch, fixed={"ending": "csv"}),
+    "batch_all_made": Entry("corrections.send", "post", _batch),
+    "runs": Entry("records.view"),
+    "export_runs": Entry("records.export", fixed={"ending": "csv"}),
+    "start_run": Entry("screening.run"),
+    "run": Entry("records.view", about=lambda target: {"pk": target.run}),
+    "summary": Entry("records.view"),
     # Sign-in
     "account_login": Entry(ANYONE),
     "account_logout": Entry(ANYONE),

@@ -13,6 +13,9 @@ from sightline.desk.jobs import runner
 from sightline.desk.jobs.services import start_job
 from sightline.desk.records import services as records
 from sightline.desk.records.models import Record
+from sightline.desk.screening import services as screening
+from sightline.desk.screening.models import Case, Correction, Run
+from sightline.desk.screening.services.decisions import to_decide
 from sightline.site.checks import patterns
 
 MakePerson = Callable[..., Person]
@@ -30,13 +33,19 @@ def target(make_person: MakePerson, force: Force) -> Target:
     """Things of the first force."""
     person = make_person("screener", name=SECRET)
     job = start_job(by=person, kind="test.none", title=f"Work of {SECRET}", force=force)
-    return Target(person.pk, person.memberships.get().pk, str(job.pk), **_taken_in(person, force))
+    taken_in = _taken_in(person, force)
+    officer = make_person("responding_officer", name=f"{SECRET} Officer")
+    registrar = make_person("force_crime_registrar", name=f"{SECRET} Registrar")
+    decided = _decided(person, officer, registrar)
+    return Target(person.pk, person.memberships.get().pk, str(job.pk), **taken_in, **decided)
 
 
 def _taken_in(person: Person, force: Force) -> dict[str, int]:
     """An import with a record and a quarantined row, a file that waits, a list that somebody keeps; all name it."""
     source = records.create_source(by=person, force=force, name=f"System of {SECRET}")
-    content = f"record_id,narrative,victim_dob\nX1,{SECRET} was seen,\nX2,more,{SECRET}\n".encode()
+    content = (
+        f"record_id,narrative,victim_dob\nX1,{SECRET} was called a dirty paki go home,\nX2,more,{SECRET}\n".encode()
+    )
     draft, imported = (
         records.receive_file(by=person, force=force, source=source, name=f"{SECRET}.csv", chunks=[content])
         for _ in range(2)
@@ -52,6 +61,21 @@ def _taken_in(person: Person, force: Force) -> dict[str, int]:
         "record": record.pk,
         "view": view.pk,
     }
+
+
+def _decided(person: Person, officer: Person, registrar: Person) -> dict[str, int]:
+    """The record screened, asked about, decided on, and its correction sent."""
+    run = Run.objects.get()
+    runner.run(str(run.job_id))
+    case = Case.objects.get()
+    taken = screening.claim_case(by=person, pk=case.pk)
+    question = screening.ask_officer(by=person, pk=case.pk, edition=taken.edition, to=officer, text=f"{SECRET}?")
+    taken = screening.claim_case(by=person, pk=case.pk)
+    said = {one.pk: screening.Choice(outcome="accept", reason="perceived") for one in to_decide(taken)}
+    screening.decide_case(by=person, pk=case.pk, edition=taken.edition, choices=said)
+    correction = Correction.objects.get()
+    batch = screening.send_corrections(by=registrar, source=correction.source)
+    return {"case": case.pk, "question": question.pk, "correction": correction.pk, "batch": batch.pk, "run": run.pk}
 
 
 @pytest.fixture

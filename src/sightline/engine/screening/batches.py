@@ -3,11 +3,13 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from typing import Any, Final
 
 import polars as pl
@@ -66,7 +68,12 @@ def screen_batches(
 
 
 def screen_in_parallel(
-    batches: Iterable[pa.RecordBatch], packs: PackSet, *, workers: int | None = None, every: bool = False
+    batches: Iterable[pa.RecordBatch],
+    packs: PackSet,
+    *,
+    workers: int | None = None,
+    every: bool = False,
+    beside: bool = False,
 ) -> Iterator[Screened]:
     """Screen a stream of batches on several cores, in the order of the input.
 
@@ -75,6 +82,7 @@ def screen_in_parallel(
         packs: the packs in force.
         workers: processes to use; by default one for each core. One means this process alone.
         every: as for `screen_batches`.
+        beside: as for `screen_batch`.
 
     Yields:
         Each batch with its findings and counts. Only a few batches are held at any time.
@@ -86,10 +94,11 @@ def screen_in_parallel(
     if count <= 1:
         screener = Screener(packs)
         for batch in batches:
-            yield Screened(batch, *screen_batch(screener, batch, every=every))
+            yield Screened(batch, *screen_batch(screener, batch, every=every, beside=beside))
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(packs, every)) as pool:
+    start = (packs, every, beside)
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=start) as pool:
         waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
         try:
             for batch in batches:
@@ -105,13 +114,17 @@ def screen_in_parallel(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = False) -> tuple[pa.RecordBatch, Tally]:
+def screen_batch(
+    screener: Screener, batch: pa.RecordBatch, *, every: bool = False, beside: bool = False
+) -> tuple[pa.RecordBatch, Tally]:
     """Screen one batch.
 
     Args:
         screener: built from the packs in force.
         batch: as for `screen_batches`.
         every: as for `screen_batches`.
+        beside: for a record with a finding that differs, also those on the flags that it holds and that are
+            consistent, so that a person sees what is held and what is suggested side by side.
 
     Returns:
         Its findings and counts.
@@ -133,10 +146,12 @@ def screen_batch(screener: Screener, batch: pa.RecordBatch, *, every: bool = Fal
     kept: list[Finding] = []
     told = dict.fromkeys(FLAGS, 0)
     for row in chosen.iter_rows(named=True):
-        for finding in screener.screen(row, chances=chances[row["_row"]], every=every):
+        findings = screener.screen(row, chances=chances[row["_row"]], every=every)
+        differs = any(finding.status is not Status.CONSISTENT for finding in findings)
+        for finding in findings:
             told[finding.flag] += 1
             tally.flags[finding.flag].count(held=finding.held, status=finding.status, grade=finding.grade)
-            if every or finding.status is not Status.CONSISTENT:
+            if every or finding.status is not Status.CONSISTENT or (beside and differs and finding.held):
                 kept.append(finding)
     for flag in FLAGS:
         # The others hold nothing and support nothing.
@@ -181,18 +196,27 @@ def _findings(findings: list[Finding]) -> pa.RecordBatch:
 
 
 _screener: Screener | None = None
-_every = False
+_every = _beside = False
 
 
-def _start_worker(packs: PackSet, every: bool) -> None:
-    global _screener, _every
+def _start_worker(packs: PackSet, every: bool, beside: bool) -> None:
+    global _screener, _every, _beside
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    _screener, _every = Screener(packs), every
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _screener, _every, _beside = Screener(packs), every, beside
+
+
+def _end_with_parent() -> None:
+    # A parent that is killed outright tells nobody, and a process of the pool would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, Tally]:
     assert _screener is not None  # noqa: S101 - set when the process started
-    return screen_batch(_screener, batch, every=_every)
+    return screen_batch(_screener, batch, every=_every, beside=_beside)
 
 
 def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.RecordBatch, Tally]]") -> Screened:

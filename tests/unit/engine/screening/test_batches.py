@@ -69,6 +69,19 @@ def test_every_gives_each_flag_of_each_record_in_order():
     assert differing(findings) == EXPECTED
 
 
+def test_beside_gives_what_a_differing_record_holds_rightly():
+    records = [*RECORDS, {"record_id": "both", "narrative": "called him zorbo", "hate_flags": "race;disability"}]
+    findings, tally = screen_batch(SCREENER, batch(records), beside=True)
+    consistent = [row for row in findings.to_pylist() if row["status"] == "consistent"]
+
+    assert [(row["record_id"], row["flag"], row["held"], row["suggested"]) for row in consistent] == [
+        ("two", "religion", True, True),
+        ("both", "race", True, True),
+    ]
+    assert differing(findings) == EXPECTED | {("both", "disability", "unsupported")}
+    assert tally == screen_batch(SCREENER, batch(records))[1]
+
+
 def test_a_batch_says_what_each_record_says_alone():
     findings, _ = screen_batch(SCREENER, batch(RECORDS), every=True)
 

@@ -1,0 +1,199 @@
+"""Reading one record as it is decided on."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from sightline.desk.accounts.models import Force, Membership, Person
+from sightline.desk.accounts.permissions import visible_to
+from sightline.desk.accounts.roles import role_book
+from sightline.desk.kit.log import Operation, log
+from sightline.desk.records.models import Record, RecordVersion
+from sightline.desk.screening.marks import Mark, Piece, marks_of, pieces_of
+from sightline.desk.screening.models import Case, Correction, Decision, Finding, Question
+from sightline.desk.screening.selectors.queue import cases_visible_to
+from sightline.desk.screening.services.decisions import to_decide
+from sightline.desk.screening.services.second import awaiting_second
+from sightline.engine.vocabulary import FLAGS
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything that the page of a record to decide on shows."""
+
+    case: Case
+    version: RecordVersion
+    findings: list[Finding]
+    to_decide: list[Finding]
+    awaiting_second: list[Decision]
+    marks: list[Mark]
+    pieces: list[Piece]
+    decisions: list[Decision]
+    """On this record, also under earlier cases, the latest first."""
+    questions: list[Question]
+    corrections: list[Correction]
+    newer: bool
+    """Whether the record has a newer version than the one that is shown."""
+
+    @property
+    def flags(self) -> list[Finding]:
+        """The flags that are held or suggested, in the order of the contract."""
+        return sorted(self.findings, key=lambda finding: FLAGS.index(finding.flag))
+
+
+@transaction.atomic
+def open_case(*, user: Person, pk: int) -> CaseView:
+    """Give a case with all that is needed to decide on it. Looking at it is logged.
+
+    Args:
+        user: who asks; needs `records.view` for its force.
+        pk: the case.
+
+    Raises:
+        Http404: there is none for this person.
+    """
+    found = cases_visible_to(user).select_related("record", "version", "force", "run", "claimed_by").filter(pk=pk)
+    case = found.first()
+    if case is None:
+        raise Http404
+    version = case.version
+    findings = list(case.findings.order_by("rank", "pk").select_related("answered_by__by"))
+    marks = marks_of(findings, version.narrative)
+    log(
+        operation=Operation.CONSULTATION,
+        action="screening.case.opened",
+        by=user,
+        kind="record",
+        objects=[case.record_id],
+        force=case.force,
+        extra={"case": case.pk, "version": version.number},
+    )
+    return CaseView(
+        case=case,
+        version=version,
+        findings=findings,
+        to_decide=to_decide(case),
+        awaiting_second=awaiting_second(case),
+        marks=marks,
+        pieces=pieces_of(version.narrative, marks),
+        decisions=decisions_on(case.record_id),
+        questions=questions_on(case.record_id),
+        corrections=list(Correction.objects.filter(record_id=case.record_id).order_by("-pk")[:50]),
+        newer=case.record.current_id not in (None, version.pk),
+    )
+
+
+def decisions_on(record: int) -> list[Decision]:
+    """Give the decisions on a record, the latest first. Whoever calls it has opened the record, which is logged."""
+    found = Decision.objects.filter(case__record_id=record).select_related("by", "finding", "second_of__by")
+    return list(found.order_by("-at", "-pk")[:100])
+
+
+def questions_on(record: int) -> list[Question]:
+    """Give the questions on a record, the latest first. Whoever calls it has opened the record, which is logged."""
+    found = Question.objects.filter(record_id=record).select_related("by", "to", "answer__by")
+    return list(found.order_by("-at", "-pk")[:100])
+
+
+def cases_of_record(*, user: Person, record: Record) -> list[Case]:
+    """Give the cases of a record, the latest first. Whoever calls it has opened the record, which is logged."""
+    found = cases_visible_to(user).filter(record=record).prefetch_related("findings").order_by("-pk")
+    return list(found[:20])
+
+
+def officers_of(force: Force) -> list[Person]:
+    """Give who may answer questions in a force, by name. Who works there is no data of a record."""
+    roles = [role.id for role in role_book().roles.values() if "records.answer" in role.permissions]
+    found = Membership.objects.current().filter(Q(force=force), role__in=roles, person__is_active=True)
+    people = {one.person_id: one.person for one in found.select_related("person")}
+    return sorted(people.values(), key=lambda person: (person.name, person.pk))
+
+
+@transaction.atomic
+def open_question(*, user: Person, pk: int) -> tuple[Question, RecordVersion]:
+    """Give a question with the record that it is about. Looking at it is logged.
+
+    Args:
+        user: who asks: whoever the question is to, or who sees the force's records.
+        pk: the question.
+
+    Returns:
+        The question, and the version that it was asked about.
+
+    Raises:
+        Http404: there is none for this person.
+    """
+    question = (
+        questions_visible_to(user).select_related("record", "case__version", "by", "to", "force").filter(pk=pk).first()
+    )
+    if question is None:
+        raise Http404
+    log(
+        operation=Operation.CONSULTATION,
+        action="screening.question.opened",
+        by=user,
+        kind="record",
+        objects=[question.record_id],
+        force=question.force,
+        extra={"question": question.pk},
+    )
+    return question, question.case.version
+
+
+@transaction.atomic
+def questions_to_me(*, user: Person, force: Force, answered: bool) -> list[Question]:
+    """Give the questions that one was asked, the latest first. The list is logged, for it names records.
+
+    Args:
+        user: who asks.
+        force: in which force.
+        answered: those that were answered, else those that wait.
+    """
+    questions = _my_questions(user, force, answered)
+    log(
+        operation=Operation.CONSULTATION,
+        action="screening.questions.listed",
+        by=user,
+        kind="record",
+        objects=sorted({one.record_id for one in questions}),
+        force=force,
+    )
+    return questions
+
+
+@transaction.atomic
+def questions_to_export(*, user: Person, force: Force, answered: bool, to: str) -> list[Question]:
+    """Give the questions that one was asked, to be taken out as a file.
+
+    Args:
+        user: who asks.
+        force: in which force.
+        answered: those that were answered, else those that wait.
+        to: name of the file.
+    """
+    questions = _my_questions(user, force, answered)
+    log(
+        operation=Operation.DISCLOSURE,
+        action="screening.questions.exported",
+        by=user,
+        kind="record",
+        objects=sorted({one.record_id for one in questions}),
+        force=force,
+        to=to,
+    )
+    return questions
+
+
+def _my_questions(user: Person, force: Force, answered: bool) -> list[Question]:
+    found = visible_to(Question.objects.filter(to=user, force=force), user, "records.answer")
+    found = found.filter(answer__isnull=not answered).select_related("record", "by", "answer")
+    return list(found.order_by("-at", "-pk")[:500])
+
+
+def questions_visible_to(user: Person) -> QuerySet[Question]:
+    """Give the questions that a person may see: those to them, and those on records that they may see."""
+    mine = visible_to(Question.objects.all(), user, "records.answer").filter(to=user).values("pk")
+    seen = visible_to(Question.objects.all(), user, "records.view").values("pk")
+    return Question.objects.filter(Q(pk__in=mine) | Q(pk__in=seen))

@@ -1,0 +1,91 @@
+"""Runs of screening."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sightline.desk.accounts.access import requires
+from sightline.desk.accounts.permissions import may
+from sightline.desk.kit.exports import export
+from sightline.desk.kit.paging import page_of
+from sightline.desk.screening import services
+from sightline.desk.screening.forms import RunForm
+from sightline.desk.screening.models import Run
+from sightline.desk.screening.selectors import runs as selectors
+from sightline.engine.errors import SightlineError
+from sightline.engine.vocabulary import FLAG_TITLES, FLAGS
+
+_HEADING = ("run", "scope", "state", "started_by", "started_at", "finished_at", "records", "to_decide", "packs_hash")
+
+
+@requires("records.view")
+@require_GET
+def runs(request: Any) -> HttpResponse:
+    """List the runs of the force in use."""
+    page = page_of(request, selectors.runs_of(user=request.user, force=request.force))
+    context = {
+        "page": page,
+        "may_run": may(request.user, "screening.run", request.force),
+        "may_export": may(request.user, "records.export", request.force),
+    }
+    return render(request, "screening/runs.html", context)
+
+
+@requires("records.export")
+@require_GET
+def export_runs(request: Any, ending: str) -> HttpResponse:
+    """Take the list of runs out as a file. It names no record, so that nothing personal is disclosed."""
+    found = selectors.runs_to_export(user=request.user, force=request.force, to=f"runs-{request.force.code}.{ending}")
+    return export(f"runs-{request.force.code}", ending, _HEADING, map(_cells, found))
+
+
+@requires("screening.run")
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: Any) -> HttpResponse:
+    """Start screening over an import or a period."""
+    imports = selectors.imports_to_screen(user=request.user, force=request.force)
+    form = RunForm(request.POST or None, imports=imports)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.start_run(by=request.user, force=request.force, **form.scope())
+        except SightlineError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, "Screening was started. You are told when it has ended.")
+            return redirect("run", pk=made.pk)
+    return render(request, "screening/start_run.html", {"form": form})
+
+
+@requires("records.view")
+@require_GET
+def run(request: Any, pk: int) -> HttpResponse:
+    """Show a run: how far it is, what it found, and under which packs."""
+    found = selectors.run_for(user=request.user, pk=pk)
+    flags = found.counts.get("flags", {})
+    context = {
+        "run": found,
+        "job": found.job,
+        "reload": found.job is not None and not found.job.ended,
+        "may_follow": found.job is not None
+        and (found.job.started_by_id == request.user.pk or may(request.user, "jobs.view", found.force)),
+        "flags": [(FLAG_TITLES[flag], flags[flag]) for flag in FLAGS if flag in flags],
+        "may_run": may(request.user, "screening.run", found.force),
+    }
+    return render(request, "screening/run.html", context)
+
+
+def _cells(one: Run) -> list[object]:
+    return [
+        one.pk,
+        one.scope,
+        one.state,
+        one.by.name if one.by else "The system",
+        one.created_at,
+        one.finished_at,
+        one.counts.get("records", 0),
+        one.counts.get("cases", 0),
+        one.packs_hash,
+    ]

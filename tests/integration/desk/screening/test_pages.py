@@ -1,0 +1,265 @@
+"""The pages, as people use them."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from screened import ROWS, TakeIn, choices, decide
+
+from sightline.desk.accesslog.models import Row
+from sightline.desk.accounts.models import Force, Person
+from sightline.desk.records.models import Source
+from sightline.desk.screening import services
+from sightline.desk.screening.models import Case, Correction, Decision, Question, Run
+
+Cases = dict[str, Case]
+
+
+def said(case: Case, outcome: str = "accept", **more: str) -> dict[str, str]:
+    """A decision as the form sends it."""
+    case.refresh_from_db()
+    data = {"edition": str(case.edition)}
+    for pk, choice in choices(case, outcome).items():
+        data |= {f"f{pk}-choice": f"{choice.outcome}:{choice.reason}", f"f{pk}-words": choice.words}
+    return data | more
+
+
+def text_of(response: Any) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+@pytest.fixture
+def client(signed_in: Any, screener: Person) -> Client:
+    return signed_in(screener)
+
+
+def test_the_queue_counts_and_lists_the_most_urgent_first(cases: Cases, client: Client) -> None:
+    page = text_of(client.get(reverse("queue")))
+    assert "To decide (4)" in page
+    assert "1 to 4 of 4 records" in page
+    assert page.index("W/3") < page.index("W/1") < page.index("W/2")
+    row = Row.objects.filter(action="screening.queue.listed").latest("pk")
+    assert (row.operation, row.count) == ("consultation", 4)
+
+
+def test_an_empty_queue_says_what_to_do(client: Client) -> None:
+    assert "Start screening , or import an extract" in text_of(client.get(reverse("queue")))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("strand=disability", {"W/2", "W/4"}),
+        ("status=breach", {"W/3"}),
+        ("strand=race&status=missing", {"W/1", "W/4"}),
+        ("view=mine", set()),
+        ("strand=nonsense&import=99999999999999999999999&view=x&page=zzz", {"W/1", "W/2", "W/3", "W/4"}),
+        ("import=0", {"W/1", "W/2", "W/3", "W/4"}),
+    ],
+)
+def test_filters(cases: Cases, client: Client, query: str, found: set[str]) -> None:
+    page = text_of(client.get(f"{reverse('queue')}?{query}"))
+    assert set(re.findall(r"W/\d", page)) == found
+
+
+def test_a_filter_says_itself_in_english(cases: Cases, client: Client) -> None:
+    page = text_of(client.get(f"{reverse('queue')}?strand=race&status=missing&grade=strong"))
+    assert "Records to decide whose race is missing on a strong suggestion" in page
+
+
+def test_working_through_the_queue(cases: Cases, client: Client) -> None:
+    answer = client.post(f"{reverse('take_next')}?strand=race")
+    first = Case.objects.get(state="claimed")
+    assert first == cases["breach"]
+    assert answer.headers["Location"] == f"{reverse('case', args=[first.pk])}?strand=race"
+    page = text_of(client.get(answer.headers["Location"]))
+    assert "1 of 3" in page
+    assert "Race: a rule makes it certain" in page
+    answer = client.post(f"{reverse('decide_case', args=[first.pk])}?strand=race", said(first, then="next"))
+    following = Case.objects.get(state="claimed")
+    assert answer.headers["Location"] == f"{reverse('case', args=[following.pk])}?strand=race"
+    assert "W/3 is decided" in text_of(client.get(answer.headers["Location"]))
+
+
+def test_the_evidence_is_marked_and_escaped(take_in: TakeIn, client: Client) -> None:
+    take_in('W/9,"<script>alert(1)</script> You dirty paki & go back to your own country",,N,,2026-10-01 10:00')
+    case = Case.objects.get()
+    page = client.get(reverse("case", args=[case.pk])).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert '<mark class="sl-mark">' in page
+    assert page.count('id="why-') == page.count('id="words-')
+    row = Row.objects.get(action="screening.case.opened")
+    assert row.object_ids == [str(case.record_id)]
+
+
+def test_a_decision_without_a_choice_says_so_at_the_top_and_beside(cases: Cases, client: Client) -> None:
+    case = services.claim_case(by=Person.objects.get(name__startswith="Screener"), pk=cases["two"].pk)
+    data = said(case)
+    missing = next(name for name in data if name.endswith("-choice"))
+    words = "Kept words"
+    page = client.post(
+        reverse("decide_case", args=[case.pk]),
+        {name: value for name, value in data.items() if name != missing} | {missing.replace("choice", "words"): words},
+    )
+    text = text_of(page)
+    assert "There is a problem Choose what to do about" in text
+    assert f'href="#id_{missing}"' in page.content.decode()
+    assert f'id="id_{missing}"' in page.content.decode()
+    assert words in text
+    assert not Decision.objects.exists()
+
+
+def test_somebody_elses_record_shows_who_has_it_and_keeps_what_was_written(
+    cases: Cases, client: Client, registrar: Person
+) -> None:
+    services.claim_case(by=registrar, pk=cases["missing"].pk)
+    address = reverse("case", args=[cases["missing"].pk])
+    assert "has this record now" in text_of(client.get(address))
+    data = said(cases["missing"]) | {}
+    page = text_of(client.post(reverse("decide_case", args=[cases["missing"].pk]), data))
+    assert "There is a problem Force Crime Registrar of wexmoor has this record now" in page
+    assert "As it says." in page
+    client.post(reverse("take_case", args=[cases["missing"].pk]))
+    assert "until" in text_of(client.get(address))
+
+
+def test_asking_and_answering(cases: Cases, client: Client, screener: Person, officer: Person, signed_in: Any) -> None:
+    case = services.claim_case(by=screener, pk=cases["missing"].pk)
+    address = reverse("ask_officer", args=[case.pk])
+    assert "Enter your question" in text_of(client.post(address, {"edition": case.edition}))
+    client.post(address, {"edition": case.edition, "to": officer.pk, "text": "Who perceived <b>it</b>?"})
+    question = Question.objects.get()
+    theirs = signed_in(officer)
+    assert "W/1" in text_of(theirs.get(reverse("questions")))
+    assert "Questions to you about records" in text_of(theirs.get(reverse("work")))
+    page = theirs.get(reverse("question", args=[question.pk]))
+    assert "go back to your own country" in text_of(page)
+    assert "&lt;b&gt;it" in page.content.decode()
+    assert theirs.get(reverse("case", args=[case.pk])).status_code == 403
+    assert "Enter your answer" in text_of(theirs.post(reverse("question", args=[question.pk]), {"text": " "}))
+    theirs.post(reverse("question", args=[question.pk]), {"text": "The victim did"})
+    assert "The victim did" in text_of(client.get(reverse("case", args=[case.pk])))
+    assert theirs.post(reverse("question", args=[question.pk]), {"text": "again"}).status_code == 302
+
+
+def test_the_second_person_sees_what_was_decided_and_why_two_are_needed(
+    cases: Cases, screener: Person, supervisor: Person, signed_in: Any, client: Client
+) -> None:
+    case = decide(screener, cases["unsupported"])
+    theirs = signed_in(supervisor)
+    assert "W/2" in text_of(theirs.get(f"{reverse('queue')}?view=second"))
+    page = text_of(theirs.get(reverse("case", args=[case.pk])))
+    assert "decided: Disability: take the flag off" in page
+    assert "Two people have to agree" in page
+    first = Decision.objects.get()
+    data = {"edition": case.edition, f"d{first.pk}-agrees": "no"}
+    assert "Choose why you disagree" in text_of(theirs.post(reverse("second_case", args=[case.pk]), data))
+    theirs.post(reverse("second_case", args=[case.pk]), {"edition": case.edition, f"d{first.pk}-agrees": "yes"})
+    case.refresh_from_db()
+    assert case.state == "decided"
+    assert "Look at it again" in text_of(client.get(reverse("case", args=[case.pk])))
+    reopened = client.post(reverse("reopen_case", args=[case.pk]), {"edition": case.edition, "reason": "Statement"})
+    assert reopened.status_code == 302
+    assert Case.objects.filter(record=case.record_id, state="waiting").exists()
+
+
+def test_corrections_from_waiting_to_receipt(
+    cases: Cases, screener: Person, registrar: Person, source: Source, signed_in: Any
+) -> None:
+    decide(screener, cases["missing"])
+    decide(screener, cases["breach"])
+    mine = signed_in(registrar)
+    assert "2 can go out as a file" in text_of(mine.get(reverse("corrections")))
+    answer = mine.post(reverse("send_corrections", args=[source.pk]))
+    page = text_of(mine.get(answer.headers["Location"]))
+    assert "Batch wexmoor-0001" in page
+    one, other = Correction.objects.order_by("pk")
+    wrong = {f"c{one.pk}-result": "not_made", f"c{other.pk}-result": "made"}
+    assert "Say why W/1 was not made" in text_of(mine.post(answer.headers["Location"], wrong))
+    mine.post(answer.headers["Location"], wrong | {f"c{one.pk}-reason": "Locked"})
+    assert "Locked" in text_of(mine.get(f"{reverse('corrections')}?state=not_made"))
+    assert "Send again" in text_of(mine.get(f"{reverse('corrections')}?state=not_made"))
+    assert "W/3" in text_of(mine.get(f"{reverse('corrections')}?state=made"))
+    assert "wexmoor-0001" in text_of(mine.get(f"{reverse('corrections')}?state=sent"))
+
+
+@pytest.mark.parametrize("name", ["export_queue", "export_corrections", "export_runs"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_exports_are_files_and_logged(
+    cases: Cases, screener: Person, registrar: Person, signed_in: Any, name: str, ending: str
+) -> None:
+    decide(screener, cases["missing"])
+    answer = signed_in(registrar).get(reverse(name, kwargs={"ending": ending}))
+    assert "attachment" in answer.headers["Content-Disposition"]
+    if ending == "csv":
+        assert len(answer.content.decode().splitlines()) > 1
+    assert Row.objects.filter(operation="disclosure", action__endswith=".exported").exists()
+
+
+def test_starting_a_run_asks_for_what_it_needs(client: Client, force: Force) -> None:
+    address = reverse("start_run")
+    assert "Choose what to screen" in text_of(client.post(address, {"sent": "1"}))
+    assert "Choose an import" in text_of(client.post(address, {"what": "import"}))
+    assert "Enter the first day" in text_of(client.post(address, {"what": "period"}))
+    day = {"first_day-day": "31", "first_day-month": "2", "first_day-year": "2026"}
+    assert "has to be a real date" in text_of(client.post(address, {"what": "period"} | day))
+    answer = client.post(address, {"what": "all"})
+    run = Run.objects.get()
+    assert answer.headers["Location"] == reverse("run", args=[run.pk])
+    assert "Screening of all records" in text_of(client.get(answer.headers["Location"]))
+
+
+def test_a_run_that_is_done_shows_its_counts(cases: Cases, client: Client) -> None:
+    page = text_of(client.get(reverse("run", args=[Run.objects.get().pk])))
+    assert "Records screened 6" in page
+    assert "Put into the queue 4" in page
+    assert "Records by flag, of 6 screened" in page
+    assert "extract.csv" in text_of(client.get(reverse("runs")))
+
+
+def test_the_summary_shows_what_figures_were_counted_from(cases: Cases, client: Client, screener: Person) -> None:
+    decide(screener, cases["missing"])
+    decide(screener, cases["breach"], "accept")
+    page = client.get(reverse("summary"))
+    text = text_of(page)
+    assert "66.7% 4 of 6 : records put into the queue, of records screened" in text
+    assert "50.0% 2 of 4 : records decided" in text
+    assert "100.0% 2 of 2 : decisions that accept" in text
+    assert "95% interval" in text
+    assert "<svg" in page.content.decode()
+    assert " style=" not in page.content.decode()
+    assert "Records decided 2 0 +2" in text
+    assert client.get(f"{reverse('summary')}?days=abc").status_code == 200
+
+
+def test_an_empty_summary_says_so(client: Client) -> None:
+    assert "There is nothing to count yet" in text_of(client.get(reverse("summary")))
+
+
+def test_the_record_page_has_the_panel(cases: Cases, client: Client, screener: Person) -> None:
+    decide(screener, cases["missing"])
+    page = text_of(client.get(reverse("record", args=[cases["missing"].record_id])))
+    assert "Screening and decisions" in page
+    assert "Race: add the flag" in page
+
+
+def test_my_work_has_what_awaits_each(
+    cases: Cases, screener: Person, supervisor: Person, registrar: Person, signed_in: Any
+) -> None:
+    decide(screener, cases["unsupported"])
+    decide(screener, cases["missing"])
+    services.claim_case(by=screener, pk=cases["two"].pk)
+    assert "1 Records that you have taken" in text_of(signed_in(screener).get(reverse("work")))
+    assert "1 Records that need a second person" in text_of(signed_in(supervisor).get(reverse("work")))
+    assert "1 Corrections to send" in text_of(signed_in(registrar).get(reverse("work")))
+
+
+def test_numbers_that_are_none_lead_nowhere(cases: Cases, client: Client) -> None:
+    for name in ("case", "question", "run", "batch"):
+        assert client.get(reverse(name, args=[10**17])).status_code == 404
+    assert client.post(reverse("decide_case", args=[cases["missing"].pk]), {"edition": "x" * 50}).status_code == 200
+    assert ROWS

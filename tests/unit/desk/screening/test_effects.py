@@ -1,0 +1,92 @@
+"""What decisions do to the flags, and how narratives are cut."""
+
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sightline.desk.screening.filters import VIEWS, QueueFilter
+from sightline.desk.screening.marks import marks_of, pieces_of
+from sightline.desk.screening.services.effects import column_of, flag_after, seen, with_flag
+from sightline.engine.vocabulary import FLAGS, STRANDS
+
+SETS = st.sets(st.sampled_from(STRANDS)).map(lambda some: ";".join(one for one in STRANDS if one in some))
+
+
+@given(SETS, st.sampled_from(STRANDS), st.booleans())
+def test_a_flag_is_added_or_taken_and_the_others_stay(value: str, flag: str, held: bool) -> None:
+    after = with_flag("hate_flags", value, flag, held=held)
+    assert (flag in after.split(";")) == held
+    assert {one for one in after.split(";") if one} - {flag} == {one for one in value.split(";") if one} - {flag}
+    assert seen("hate_flags", value, after, after)
+    assert with_flag("hate_flags", after, flag, held=held) == after
+
+
+@given(SETS, SETS, SETS)
+def test_a_correction_is_seen_whatever_else_changed(before: str, after: str, other: str) -> None:
+    now = after
+    for flag in STRANDS:
+        if (flag in before.split(";")) == (flag in after.split(";")):
+            now = with_flag("hate_flags", now, flag, held=flag in other.split(";"))
+    assert seen("hate_flags", before, after, now)
+    for flag in STRANDS:
+        if (flag in before.split(";")) != (flag in after.split(";")):
+            assert not seen(
+                "hate_flags", before, after, with_flag("hate_flags", now, flag, held=flag in before.split(";"))
+            )
+
+
+def test_online_taken_off_is_no_and_not_known_stays_not_known() -> None:
+    assert with_flag("online_flag", "Y", "online", held=False) == "N"
+    assert with_flag("online_flag", "", "online", held=False) == ""
+    assert with_flag("online_flag", "N", "online", held=True) == "Y"
+    assert seen("online_flag", "Y", "N", "")
+    assert not seen("online_flag", "N", "Y", "N")
+
+
+@given(st.booleans(), st.sampled_from(["missing", "unsupported", "breach"]))
+def test_rejecting_leaves_what_is_held_and_accepting_follows_the_suggestion(held: bool, status: str) -> None:
+    assert flag_after(held=held, status=status, outcome="reject") == held
+    assert flag_after(held=held, status=status, outcome="accept") == (status != "unsupported")
+    assert {column_of(flag) for flag in FLAGS} == {"hate_flags", "online_flag"}
+
+
+def finding(*spans: tuple[int, int]) -> SimpleNamespace:
+    evidence = [{"start": low, "end": high, "text": "words", "why": "because", "rule": "r"} for low, high in spans]
+    return SimpleNamespace(flag="race", title="Race", evidence=evidence)
+
+
+SPANS = st.lists(st.tuples(st.integers(-5, 130), st.integers(-5, 130)), max_size=8)
+
+
+@given(st.text(max_size=120), SPANS)
+def test_the_pieces_are_the_narrative(narrative: str, spans: list[tuple[int, int]]) -> None:
+    marks = marks_of([finding(*spans)], narrative)  # type: ignore[list-item]
+    pieces = pieces_of(narrative, marks)
+    assert "".join(piece.text for piece in pieces) == narrative
+    assert [mark.number for mark in marks] == list(range(1, len(spans) + 1))
+    ended = [mark.number for piece in pieces for mark in piece.ends]
+    assert sorted(ended) == [mark.number for mark in marks if mark.in_narrative]
+    for mark in marks:
+        if mark.in_narrative:
+            covered = "".join(piece.text for piece in pieces if mark in piece.marks)
+            assert covered == narrative[mark.start : mark.end]
+
+
+def test_of_a_very_long_account_the_evidence_is_shown() -> None:
+    narrative = "a" * 500_000 + "HERE" + "b" * 500_000
+    pieces = pieces_of(narrative, marks_of([finding((500_000, 500_004))], narrative))  # type: ignore[list-item]
+    assert any(piece.text == "HERE" and piece.marks for piece in pieces)
+    assert sum(len(piece.text) for piece in pieces) < 5_000
+    assert any(piece.gap for piece in pieces)
+
+
+WILD = st.dictionaries(st.sampled_from(["view", "strand", "status", "grade", "import"]), st.text(max_size=25))
+
+
+@given(WILD)
+def test_a_filter_reads_anything_and_writes_what_it_read(given_query: dict[str, str]) -> None:
+    wanted = QueueFilter.read(given_query)
+    assert QueueFilter.read(wanted.given) == wanted
+    assert wanted.view in VIEWS
+    assert wanted.describe().startswith("Records")
