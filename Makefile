@@ -1,5 +1,5 @@
 # Two commands do everything on a machine with Python 3.11, make and git:
-#   make run    screen a demonstration force and write the report
+#   make run    screen a demonstration force, write the report, and serve the desk with it
 #   make test   run the test suite
 
 PYTHON ?= python3.11
@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 RECORDS ?= 20000
 SEED ?= 1
 DEMO := demonstration
+DESK := $(DEMO)/desk
+PORT ?= 8000
 STATIC := src/sightline/site/static
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -39,11 +41,16 @@ $(VENV)/bench: requirements/bench.txt $(VENV)/dev
 	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
-run: $(VENV)/run ## Screen a demonstration force and write the report
+run: $(VENV)/run ## Screen a demonstration force, write the report, and serve the desk with it
 	@echo "==> Writing the demonstration force's extract ($(RECORDS) records)"
 	@$(BIN)/sightline demo --records $(RECORDS) --seed $(SEED) --out $(DEMO)
 	@echo "==> Screening it"
 	@$(BIN)/sightline screen $(DEMO)/extract.csv --out $(DEMO)/findings.csv --out $(DEMO)/report.html
+	@echo "==> Setting up the desk in $(DESK)"
+	@test -s $(DESK)/people.txt || { mkdir -p $(DESK) && SIGHTLINE_DATA=$(DESK) $(BIN)/sightline desk demonstration --records $(RECORDS) --seed $(SEED) > $(DESK)/people.new && mv $(DESK)/people.new $(DESK)/people.txt; }
+	@cat $(DESK)/people.txt
+	@echo "==> Serving it at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it; these people and passwords are in $(DESK)/people.txt)"
+	@SIGHTLINE_LOG_LEVEL=WARNING SIGHTLINE_DATA=$(DESK) $(BIN)/sightline serve --migrate --port $(PORT)
 
 test: $(VENV)/dev ## Run the test suite
 	@echo "==> Running the tests"
