@@ -14,7 +14,7 @@ STATIC := src/sightline/site/static
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser bench check lint types imports figures assets lock clean
+.PHONY: help run test test-postgres test-browser bench load check lint types imports figures assets lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -85,6 +85,10 @@ figures: $(VENV)/dev ## Measure on the labelled data (docs/figures.md); DATA=fol
 
 bench: $(VENV)/bench ## Measure speed against named rivals
 	@$(BIN)/python -m bench.speed
+
+load: $(VENV)/dev ## Measure the desk under load: 5 people on SQLite, 20 on PostgreSQL where SIGHTLINE_LOAD_DATABASE_URL names an empty database
+	@$(BIN)/python -m bench.load --people 5
+	@test -z "$$SIGHTLINE_LOAD_DATABASE_URL" || $(BIN)/python -m bench.load --people 20 --database "$$SIGHTLINE_LOAD_DATABASE_URL"
 
 lock: | $(VENV)/made ## Lock the newest allowed versions of all dependencies
 	@$(PIP) install uv

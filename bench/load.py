@@ -125,7 +125,7 @@ def at_work(visitor: Visitor, rng: random.Random, until: float, pause: float, ti
             times[f"{kind}: refused with {error.code}"].append(0.0)
             continue
         times[kind].append(time.perf_counter() - started)
-        links["case"] = re.findall(r'href="(/screening/cases/\d+/)', page) or links["case"]
+        links["case"] = re.findall(r'href="(/screening/queue/\d+/)', page) or links["case"]
         links["record"] = re.findall(r'href="(/records/\d+/)', page) or links["record"]
         time.sleep(rng.uniform(0.5, 1.5) * pause)
 
@@ -134,10 +134,10 @@ def next_page(rng: random.Random, links: dict[str, list[str]]) -> tuple[str, str
     """What somebody asks for next."""
     kind = rng.choice(["queue", "case", "case", "records", "record", "search", "summary"])
     if kind in links:
-        return (kind, rng.choice(links[kind])) if links[kind] else ("queue", "/screening/")
+        return (kind, rng.choice(links[kind])) if links[kind] else ("queue", "/screening/queue/")
     if kind == "search":
         return kind, f"/records/?text={rng.choice(WORDS)}"
-    return kind, {"queue": "/screening/", "records": "/records/", "summary": "/screening/summary/"}[kind]
+    return kind, {"queue": "/screening/queue/", "records": "/records/", "summary": "/screening/summary/"}[kind]
 
 
 def wait_times(
