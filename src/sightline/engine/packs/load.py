@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -88,7 +89,9 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
+@cache
 def _built_in() -> list[Pack]:
+    # They come with the program and don't change while it runs.
     root = resources.files("sightline").joinpath("packs")
     return _read_all(sorted(_yaml_files(root), key=lambda file: file.name))
 
