@@ -158,9 +158,9 @@ def test_the_guide_shows_the_example_packs_as_they_are() -> None:
 
 def test_the_guide_says_which_context_voids_which_reading() -> None:
     rows = re.findall(r"^\| `(\w+)` \|[^|]+\|(.+)\|$", PACKS_GUIDE.read_text("utf-8"), re.MULTILINE)
-    table = {effect: [cell.strip() for cell in cells.split("|")] for effect, cells in rows if cells.count("|") == 3}
+    table = {effect: [cell.strip() for cell in cells.split("|")] for effect, cells in rows if cells.count("|") == 4}
     said = {
         reading: {effect for effect, cells in table.items() if cells[place] == "void"}
-        for place, reading in enumerate(("perception", "hostility", "mention", "means"))
+        for place, reading in enumerate(("perception", "hostility", "sign", "mention", "means"))
     }
     assert said == VOIDED_BY

@@ -16,6 +16,9 @@ VOIDED_BY: Final = {
     "hostility": frozenset({"negated", "history", "third_party", "friendly", "description", "boilerplate", "suspect"}),
     "mention": frozenset({"negated", "denied", "history", "boilerplate", "third_party"}),
     "means": frozenset({"negated", "history", "boilerplate", "incidental"}),
+    "sign": frozenset(
+        {"denied", "history", "third_party", "friendly", "description", "boilerplate", "suspect", "explained"}
+    ),
 }
 """What kind of context takes the force out of what kind of reading."""
 
@@ -273,6 +276,7 @@ ROLES: Final = (
         "place",
         "object",
         "symbol",
+        "subject",
     ),
     *("channel", "channel_to_ask", "channel_out"),
     *(f"any_{strand}" for strand in STRANDS),

@@ -252,6 +252,7 @@ EFFECTS = (
     "description",
     "suspect",
     "incidental",
+    "explained",
 )
 TAKEN_BACK = {
     # Perception stands whoever speaks and however people are described; the flag follows perception.
@@ -261,6 +262,8 @@ TAKEN_BACK = {
     "mention": {"negated", "denied", "history", "boilerplate", "third_party"},
     # Only the means of an offence can be incidental.
     "means": {"negated", "history", "boilerplate", "incidental"},
+    # A weak sign says something only while nothing else explains it.
+    "sign": {"denied", "history", "third_party", "friendly", "description", "boilerplate", "suspect", "explained"},
 }
 
 
