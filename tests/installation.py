@@ -19,6 +19,11 @@ class Installation:
 
     environment: dict[str, str]
 
+    @property
+    def data(self) -> Path:
+        """Its data folder."""
+        return Path(self.environment["SIGHTLINE_DATA"])
+
     def start(self, *arguments: str, **options: object) -> "subprocess.Popen[str]":
         """Start Python with arguments."""
         return subprocess.Popen([sys.executable, *arguments], env=self.environment, text=True, **options)  # type: ignore[call-overload,no-any-return]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from installation import Installation, installation
+from slow_job_files import GO_ON, PAUSE_AT, REACHED
 
 WRITERS, EACH = 3, 20
 
@@ -57,11 +58,12 @@ def state(installed: Installation) -> tuple[str, int, list[str]]:
     return name, done, notices
 
 
-def wait_for(installed: Installation, done: int, seconds: float = 40) -> None:
+def wait_for_the_middle(installed: Installation, seconds: float = 60) -> None:
+    """Wait until the job stands in the middle: a step is begun, and what it is to write isn't written."""
     until = time.monotonic() + seconds
-    while state(installed)[1] < done:
+    while not (installed.data / REACHED).exists():
         assert time.monotonic() < until, state(installed)
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 def test_processes_that_write_at_once_leave_one_whole_chain(installed: Installation) -> None:
@@ -92,12 +94,12 @@ def test_a_log_that_was_tampered_with_ends_with_1(installed: Installation) -> No
 def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) -> None:
     installed.run(START)
     first = installed.script(WORKER)
-    wait_for(installed, 3)
+    wait_for_the_middle(installed)
     first.send_signal(signal.SIGKILL)
     first.wait()
     name, done, notices = state(installed)
-    assert name == "running"
-    assert len(notices) == done
+    assert (name, done, len(notices)) == ("running", PAUSE_AT, PAUSE_AT)
+    (installed.data / GO_ON).touch()
     second = installed.script(WORKER)
     try:
         until = time.monotonic() + 60
@@ -115,11 +117,12 @@ def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) 
 def test_a_worker_that_is_asked_to_end_lets_its_job_go_after_the_step(installed: Installation) -> None:
     installed.run(START)
     first = installed.script(WORKER)
-    wait_for(installed, 2)
+    wait_for_the_middle(installed)
     first.terminate()
-    assert first.wait(20) == 0
+    (installed.data / GO_ON).touch()
+    assert first.wait(60) == 0
     name, done, notices = state(installed)
-    assert (name, len(notices)) == ("running", done)
+    assert (name, done, len(notices)) == ("running", PAUSE_AT + 1, PAUSE_AT + 1)
     again = installed.run("import slow_job\nfrom sightline.desk.jobs.worker import work\nwork(until_empty=True)")
     assert again == ""
     assert state(installed)[:2] == ("done", 12)
