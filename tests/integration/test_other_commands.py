@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import ONLINE, PLAIN, RACE, Run, only_line, read_csv
 
 from sightline.engine.vocabulary import COLUMNS, FLAGS
+
+from .conftest import ONLINE, PLAIN, RACE, Run, only_line, read_csv
 
 
 def test_explain_says_what_and_why(run: Run) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import RACE, Run, command, names, only_line
+
+from .conftest import RACE, Run, command, names, only_line
 
 HEADING = "record_id narrative"
 

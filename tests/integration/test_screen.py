@@ -6,7 +6,8 @@ from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
-from conftest import ONLINE, PLAIN, RACE, Run, names, read_csv
+
+from .conftest import ONLINE, PLAIN, RACE, Run, names, read_csv
 
 HEADING = "record_id narrative hate_flags online_flag offence_code reported_at force"
 MAPPING = """\

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from matrix import ANYONE, MATRIX, NOBODY, SIGNED_IN, Entry, Target
 
 from sightline.desk.accounts import services
 from sightline.desk.accounts.models import Force, Person
@@ -17,6 +16,8 @@ from sightline.desk.screening import services as screening
 from sightline.desk.screening.models import Case, Correction, Run
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.site.checks import patterns
+
+from .matrix import ANYONE, MATRIX, NOBODY, SIGNED_IN, Entry, Target
 
 MakePerson = Callable[..., Person]
 SECRET = "Zebedee Quillfeather"

@@ -4,9 +4,10 @@ import json
 
 import pyarrow as pa
 import pytest
-from made import finding, findings
 
 from sightline.reporting.tables.cells import defused, flatten, reason
+
+from .made import finding, findings
 
 
 @pytest.mark.parametrize(

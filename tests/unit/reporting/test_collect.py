@@ -1,10 +1,11 @@
 """What the page keeps, and what it lets go."""
 
 import pyarrow as pa
-from made import finding, findings
 
 from sightline.engine.vocabulary import Grade, Status
 from sightline.reporting.page import SHOWN, Collector
+
+from .made import finding, findings
 
 
 def _records(*ids: str, **columns: str) -> pa.RecordBatch:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from made import finding, findings
 
 from sightline.engine.vocabulary import FLAGS, Grade
 from sightline.reporting.figures import Figures, FileFigures, FlagFigures
 from sightline.reporting.page import Collector, PackUsed, Page, write_page
 from sightline.reporting.quarantine import RuleBroken
+
+from .made import finding, findings
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 

@@ -9,12 +9,13 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from made import finding, findings
 
 from sightline.engine.errors import SightlineError
 from sightline.engine.findings import FINDINGS_SCHEMA
 from sightline.reporting.outputs import Outputs
 from sightline.reporting.tables import open_table, writers
+
+from .made import finding, findings
 
 HOSTILE = findings(
     finding("=1+1"),

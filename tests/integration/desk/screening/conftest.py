@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screened import HEADING, ROWS, MakePerson, TakeIn, do_runs
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.jobs import runner
@@ -13,6 +12,8 @@ from sightline.desk.records import services as records
 from sightline.desk.records.models import Import, Source
 from sightline.desk.screening.models import Case
 from sightline.desk.screening.services import pipeline
+
+from .screened import HEADING, ROWS, MakePerson, TakeIn, do_runs
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from installation import installation
-from screened import MakePerson, choices
 
 from sightline.desk.accounts.models import Force
 from sightline.desk.records.models import Source
@@ -20,6 +19,8 @@ from sightline.desk.screening.models import Case, Correction, CorrectionFile, De
 from sightline.desk.screening.services import Second
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.engine.errors import SightlineError
+
+from .screened import MakePerson, choices
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

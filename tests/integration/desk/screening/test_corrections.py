@@ -6,7 +6,6 @@ import io
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from screened import ROWS, MakePerson, TakeIn, decide
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
@@ -17,6 +16,8 @@ from sightline.desk.screening.selectors import corrections as selectors
 from sightline.desk.screening.services import Second
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.engine.errors import SightlineError
+
+from .screened import ROWS, MakePerson, TakeIn, decide
 
 Cases = dict[str, Case]
 

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
-from screened import MakePerson, choices, decide
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
@@ -17,6 +16,8 @@ from sightline.desk.screening.models import Case, Correction, Decision, Question
 from sightline.desk.screening.services import Choice, Second
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.engine.errors import SightlineError
+
+from .screened import MakePerson, choices, decide
 
 Cases = dict[str, Case]
 

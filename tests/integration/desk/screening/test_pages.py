@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from screened import ROWS, TakeIn, choices, decide
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.records.models import Source
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Case, Correction, Decision, Question, Run
+
+from .screened import ROWS, TakeIn, choices, decide
 
 Cases = dict[str, Case]
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
-from screened import ROWS, TakeIn, decide, do_runs
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
@@ -15,6 +14,8 @@ from sightline.desk.screening.models import Case, Correction, Decision, Finding,
 from sightline.desk.screening.services import pipeline
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.engine.errors import SightlineError
+
+from .screened import ROWS, TakeIn, decide, do_runs
 
 
 def states() -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Which packs apply on a day, and what is said of one that cannot be used."""
 
+from collections.abc import Iterator
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sightline.engine.errors import SightlineError
-from sightline.engine.packs import load_packs, read_pack
+from sightline.engine.packs import load, load_packs, read_pack
 
 DAY = date(2024, 6, 1)
 
@@ -20,7 +21,7 @@ def words(name: str = "force.words", version: str = "2026.11.0", first: str = "2
 
 
 @pytest.fixture(autouse=True)
-def few_built_in_packs(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def few_built_in_packs(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Packs that come with the program: one of words, in a folder within a folder, and a file of another kind."""
     folder = tmp_path_factory.mktemp("sightline")
     kind = folder / "packs" / "vocabulary"
@@ -31,7 +32,9 @@ def few_built_in_packs(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     (folder / "packs" / "schemas").mkdir()
     (folder / "packs" / "schemas" / "pack.json").write_text(schema, "utf-8")
     monkeypatch.setattr("sightline.engine.packs.load.resources.files", lambda name: folder)
-    return kind
+    load._built_in.cache_clear()  # they are read once a process
+    yield kind
+    load._built_in.cache_clear()
 
 
 @pytest.fixture
