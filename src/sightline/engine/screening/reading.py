@@ -61,15 +61,14 @@ class Reader:
         found = [match for rule in rules for match in _matches(rule, encoded)]
         if not found:
             return []
-        scopes = _scopes(contexts, encoded)
+        around = _around(_scopes(contexts, encoded), sorted({anchor for *_, anchor in found}))
         valued = any(rule.flag == _VALUED for rule, *_ in found)
         named = self._lexicon.values(encoded) if valued else []
         return [
             _place(
                 rule,
                 written.extent(start, end),
-                anchor,
-                scopes,
+                around[anchor],
                 (self._lexicon.values(encoded[start:end]) or named) if rule.flag == _VALUED else [],
             )
             for rule, start, end, anchor in found
@@ -135,13 +134,26 @@ class _Written:
         return spans if offsets is None else [(offsets[start], offsets[end]) for start, end in spans]
 
 
-def _scopes(contexts: Iterable[ContextRule], encoded: str) -> list[tuple[str, str, int, int]]:
-    scopes = []
-    for rule in contexts:
-        for match in rule.expression.regex.finditer(encoded):
-            start, end = _extent(rule, encoded, match.start(), match.end())
-            scopes.append((rule.effect, rule.why, start, end))
-    return scopes
+_Scope = tuple[str, str, int, int]
+"""An effect of context, why it has it, and the stretch of the encoding that it reaches."""
+
+
+def _scopes(contexts: Iterable[ContextRule], encoded: str) -> Iterable[_Scope]:
+    scopes = (
+        (rule.effect, rule.why, *_extent(rule, encoded, match.start(), match.end()))
+        for rule in contexts
+        for match in rule.expression.regex.finditer(encoded)
+    )
+    return dict.fromkeys(scopes)
+
+
+def _around(scopes: Iterable[_Scope], anchors: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """For each anchor, in ascending order, the effects that reach it and why, in the order of the scopes."""
+    around: dict[int, list[tuple[str, str]]] = {anchor: [] for anchor in anchors}
+    for effect, why, start, end in scopes:
+        for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
+            around[anchor].append((effect, why))
+    return around
 
 
 def _blanked(written: _Written, blanks: Iterable[ContextRule]) -> str:
@@ -214,10 +226,7 @@ def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int,
     return first, end
 
 
-def _place(
-    rule: Rule, extent: tuple[int, int], anchor: int, scopes: list[tuple[str, str, int, int]], values: list[str]
-) -> Match:
-    around = [(effect, why) for effect, why, a, b in scopes if a <= anchor < b]
+def _place(rule: Rule, extent: tuple[int, int], around: list[tuple[str, str]], values: list[str]) -> Match:
     affirmed = any(effect == "affirmed" for effect, _ in around)
     why = next(
         (why for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)), ""
