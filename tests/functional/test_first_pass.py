@@ -4,6 +4,7 @@ import pytest
 
 from sightline.demonstration import generate
 from sightline.engine.screening import Screener
+from sightline.engine.screening.sift import UNREAD
 
 from .suite import Labelled
 
@@ -19,12 +20,12 @@ def narratives(development: list[Labelled]) -> list[str]:
 
 
 def test_reading_by_all_rules_finds_no_more(screener: Screener, narratives: list[str]) -> None:
-    chances = screener.sift.chances(narratives)
+    sifted = screener.sift.texts(narratives)
     found = [screener.reader.read(text) for text in narratives]
     missed = [
         text
-        for text, left, matches in zip(narratives, chances, found, strict=True)
-        if screener.reader.read(text, left) != matches
+        for text, one, matches in zip(narratives, sifted, found, strict=True)
+        if screener.reader.read(text, one) != matches
     ]
 
     assert sum(map(bool, found)) > RECORDS / 2  # or the comparison would say nothing
@@ -32,11 +33,11 @@ def test_reading_by_all_rules_finds_no_more(screener: Screener, narratives: list
 
 
 def test_some_records_are_left_unread(screener: Screener, narratives: list[str]) -> None:
-    assert [] in screener.sift.chances(narratives)
+    assert UNREAD in screener.sift.texts(narratives)
 
 
 def test_a_record_has_the_same_chances_in_a_column_as_alone(screener: Screener, narratives: list[str]) -> None:
-    together = screener.sift.chances(narratives)
-    apart = [screener.sift.chances([narrative])[0] for narrative in narratives]
+    together = [list(sifted.chances) for sifted in screener.sift.texts(narratives)]
+    apart = [list(screener.sift.texts([narrative])[0].chances) for narrative in narratives]
 
     assert together == apart

@@ -130,8 +130,8 @@ def screen_batch(
         Its findings and counts.
     """
     table = _table(batch)
-    chances = screener.sift.chances(table["narrative"].to_list())
-    read = pl.Series("_read", list(map(bool, chances)), dtype=pl.Boolean)
+    sifted = screener.sift.column(table["narrative"].to_arrow())
+    read = pl.Series("_read", [bool(one.chances) for one in sifted], dtype=pl.Boolean)
     codes = list(screener.offences.codes)
     chosen = table.with_columns(read).with_row_index("_row")
     if not every:
@@ -146,7 +146,7 @@ def screen_batch(
     kept: list[Finding] = []
     told = dict.fromkeys(FLAGS, 0)
     for row in chosen.iter_rows(named=True):
-        findings = screener.screen(row, chances=chances[row["_row"]], every=every)
+        findings = screener.screen(row, sifted=sifted[row["_row"]], every=every)
         differs = any(finding.status is not Status.CONSISTENT for finding in findings)
         for finding in findings:
             told[finding.flag] += 1

@@ -5,7 +5,7 @@ expression with a set of characters at each place. A phrase of several words is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 from typing import Any, Final, NamedTuple
@@ -144,15 +144,10 @@ class Encoded(NamedTuple):
     """A narrative with one character per word or phrase."""
 
     text: str
-    words: list[str]
-    merges: list[Merge]
-
-    def extents(self) -> list[tuple[int, int]]:
-        """For each character the first word it stands for and the one after its last."""
-        parts = [(position, position + 1) for position in range(len(self.words))]
-        for merge in reversed(self.merges):
-            parts[merge.position : merge.after] = [(merge.first, merge.after)]
-        return [(first, after) for first, after in parts if self.words[first]]
+    firsts: Sequence[int]
+    """For each character the first word it stands for, ..."""
+    afters: Sequence[int]
+    """... and the one after its last."""
 
 
 class Lexicon:
@@ -208,6 +203,11 @@ class Lexicon:
         """The character of words that are digits alone."""
         return self._numbers
 
+    @property
+    def masked(self) -> frozenset[str]:
+        """Words that are known in disguise, too."""
+        return self._masked
+
     def words(self) -> Iterator[tuple[str, str]]:
         """Each single word that was given classes, with its character."""
         return ((word, character) for word, character in self._words.items() if character >= SIGNATURES)
@@ -251,10 +251,13 @@ class Lexicon:
             words: its tokens.
         """
         characters = self._characters_of(words)
-        merges = self._merges(words)
-        for merge in reversed(merges):
+        firsts, afters = list(range(len(words))), list(range(1, len(words) + 1))
+        for merge in reversed(self._merges(words)):
             characters[merge.position : merge.after] = [merge.character]
-        return Encoded("".join(characters), words, merges)
+            firsts[merge.position : merge.after] = [merge.first]
+            afters[merge.position : merge.after] = [merge.after]
+        shown = list(map(bool, characters))  # the full stop of an abbreviation has no character
+        return Encoded("".join(characters), list(compress(firsts, shown)), list(compress(afters, shown)))
 
     def _characters_of(self, words: list[str]) -> list[str]:
         known = self._words

@@ -2,12 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from sightline.engine.screening.lexicon import BLANK, Encoded, plain
 from sightline.engine.screening.rulebook import ContextRule, Rule, RuleBook
+from sightline.engine.screening.sift import Sifted
 from sightline.engine.screening.text import plain_form, read_form
 from sightline.engine.screening.tokens import END, LONGEST_READ, QUESTION, drop_abbreviation_ends, spans_of, words_of
 
@@ -38,39 +43,32 @@ class Reader:
         self._lexicon = book.lexicon
         self._all = range(len(book.patterns))
 
-    def read(self, narrative: str, chances: Iterable[int] | None = None) -> list[Match]:
+    def read(self, narrative: str, sifted: Sifted | None = None) -> list[Match]:
         """Every match of every rule in a narrative, those that their context sets aside included.
 
         Args:
             narrative: as given.
-            chances: numbers of the patterns of the rule book that may match, as the first pass says; by default
-                all of them are tried.
+            sifted: what the first pass said of it; without that all patterns are tried.
         """
-        rules, blanks = self._chosen(self._all if chances is None else chances)
+        rules, blanks, contexts = self._chosen(self._all if sifted is None else sifted.chances)
         if not rules:
             return []
         narrative = narrative[:LONGEST_READ]
-        written = self._encoded(narrative)
-        encoded = _blanked(written.text, blanks, lambda: _as_given(narrative, written))
+        written = _Written(
+            narrative, *((self.encoded(narrative), None) if sifted is None else (sifted.encoded, sifted.spans))
+        )
+        encoded = _blanked(written, blanks)
         found = [match for rule in rules for match in _matches(rule, encoded)]
         if not found:
             return []
-        scopes = self._scopes(encoded)
-        form, offsets = read_form(narrative)
-        extents = written.extents()
-        spans = spans_of(form, max(extents[end - 1][1] for _, _, end, _ in found))
+        around = _around(_scopes(contexts, encoded), sorted({anchor for *_, anchor in found}))
         valued = any(rule.flag == _VALUED for rule, *_ in found)
         named = self._lexicon.values(encoded) if valued else []
         return [
             _place(
                 rule,
-                start,
-                end,
-                anchor,
-                scopes,
-                spans,
-                extents,
-                offsets,
+                written.extent(start, end),
+                around[anchor],
                 (self._lexicon.values(encoded[start:end]) or named) if rule.flag == _VALUED else [],
             )
             for rule, start, end, anchor in found
@@ -78,12 +76,14 @@ class Reader:
 
     def contexts_in(self, narrative: str) -> set[str]:
         """The ids of the context rules that find their words in a narrative."""
-        written = self._encoded(narrative[:LONGEST_READ])
+        narrative = narrative[:LONGEST_READ]
+        written = _Written(narrative, self.encoded(narrative), None)
         blanks = {rule.id for rule in self._book.blanks if rule.expression.regex.search(written.text)}
-        blanked = _blanked(written.text, self._book.blanks, lambda: _as_given(narrative, written))
+        blanked = _blanked(written, self._book.blanks)
         return blanks | {rule.id for rule in self._book.contexts if rule.expression.regex.search(blanked)}
 
-    def _encoded(self, narrative: str) -> Encoded:
+    def encoded(self, narrative: str) -> Encoded:
+        """A narrative with one character a word, worked out word by word: what the first pass does for a column."""
         form = plain_form(narrative)
         words = words_of(form)
         if "'" in form:
@@ -91,46 +91,78 @@ class Reader:
         drop_abbreviation_ends(words)
         return self._lexicon.encode(words)
 
-    def _chosen(self, chances: Iterable[int]) -> tuple[list[Rule], list[ContextRule]]:
-        rules, blanks = self._book.rules, self._book.blanks
+    def _chosen(self, chances: Iterable[int]) -> tuple[list[Rule], list[ContextRule], list[ContextRule]]:
+        book = self._book
         numbers = sorted(chances)
-        first_blank = bisect_left(numbers, len(rules))
+        first_blank = bisect_left(numbers, len(book.rules))
+        first_context = bisect_left(numbers, len(book.rules) + len(book.blanks))
+        context = [*book.blanks, *book.contexts]
         return (
-            [rules[number] for number in numbers[:first_blank]],
-            [blanks[number - len(rules)] for number in numbers[first_blank:]],
+            [book.rules[number] for number in numbers[:first_blank]],
+            [context[number - len(book.rules)] for number in numbers[first_blank:first_context]],
+            [context[number - len(book.rules)] for number in numbers[first_context:]],
         )
 
-    def _scopes(self, encoded: str) -> list[tuple[str, str, int, int]]:
-        mask = 0
-        for character in set(encoded):
-            mask |= self._book.masks.get(character, 0)
-        scopes = []
-        for rule in self._book.contexts:
-            if mask & rule.needs == rule.needs:
-                for match in rule.expression.regex.finditer(encoded):
-                    start, end = _extent(rule, encoded, match.start(), match.end())
-                    scopes.append((rule.effect, rule.why, start, end))
-        return scopes
+
+class _Written:
+    """A narrative in its encoding, with the way back to the characters as given."""
+
+    def __init__(self, narrative: str, encoded: Encoded, spans: npt.NDArray[np.int32] | None) -> None:
+        self.text, self._firsts, self._afters = encoded
+        self._narrative = narrative
+        self._spans = spans
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The characters as given that a stretch of the encoding stands for."""
+        spans = self._spans_as_given
+        return spans[self._firsts[start]][0], spans[self._afters[end - 1] - 1][1]
+
+    def as_given(self) -> list[str]:
+        """What stands in the narrative for each character of the encoding, capitals kept, without `'s`."""
+        spans, narrative = self._spans_as_given, self._narrative
+        extents = zip(self._firsts, self._afters, strict=True)
+        words = [narrative[spans[first][0] : spans[after - 1][1]] for first, after in extents]
+        return [word[:-2] if word[-1:] in "sS" and plain_form(word).endswith("'s") else word for word in words]
+
+    @cached_property
+    def _spans_as_given(self) -> Sequence[Sequence[int]]:
+        if self._spans is not None:
+            given: list[list[int]] = self._spans.tolist()
+            return given
+        form, offsets = read_form(self._narrative)
+        spans = spans_of(form)
+        return spans if offsets is None else [(offsets[start], offsets[end]) for start, end in spans]
 
 
-def _blanked(encoded: str, blanks: Iterable[ContextRule], as_given: Callable[[], list[str]]) -> str:
+_Scope = tuple[str, str, int, int]
+"""An effect of context, why it has it, and the stretch of the encoding that it reaches."""
+
+
+def _scopes(contexts: Iterable[ContextRule], encoded: str) -> Iterable[_Scope]:
+    scopes = (
+        (rule.effect, rule.why, *_extent(rule, encoded, match.start(), match.end()))
+        for rule in contexts
+        for match in rule.expression.regex.finditer(encoded)
+    )
+    return dict.fromkeys(scopes)
+
+
+def _around(scopes: Iterable[_Scope], anchors: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """For each anchor, in ascending order, the effects that reach it and why, in the order of the scopes."""
+    around: dict[int, list[tuple[str, str]]] = {anchor: [] for anchor in anchors}
+    for effect, why, start, end in scopes:
+        for anchor in anchors[bisect_left(anchors, start) : bisect_left(anchors, end)]:
+            around[anchor].append((effect, why))
+    return around
+
+
+def _blanked(written: _Written, blanks: Iterable[ContextRule]) -> str:
+    encoded = written.text
     for rule in blanks:
         before, encoded = encoded, rule.expression.regex.sub(_blank_anchor, encoded)
         if rule.scope == "record" and encoded != before:
-            encoded = _blank_alike(before, encoded, as_given())
+            encoded = _blank_alike(before, encoded, written.as_given())
     return encoded
-
-
-def _as_given(narrative: str, written: Encoded) -> list[str]:
-    """What stands in the narrative for each character of its encoding, capitals kept, without `'s`."""
-    form, offsets = read_form(narrative)
-    spans = spans_of(form)
-    found = []
-    for first, after in written.extents():
-        start, end = spans[first][0], spans[after - 1][1]
-        words = narrative[start:end] if offsets is None else narrative[offsets[start] : offsets[end]]
-        found.append(words[:-2] if form[start:end].endswith("'s") else words)
-    return found
 
 
 def _matches(rule: Rule, encoded: str) -> Iterator[tuple[Rule, int, int, int]]:
@@ -194,24 +226,9 @@ def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int,
     return first, end
 
 
-def _place(
-    rule: Rule,
-    start: int,
-    end: int,
-    anchor: int,
-    scopes: list[tuple[str, str, int, int]],
-    spans: list[tuple[int, int]],
-    extents: list[tuple[int, int]],
-    offsets: list[int] | None,
-    values: list[str],
-) -> Match:
-    around = [(effect, why) for effect, why, a, b in scopes if a <= anchor < b]
+def _place(rule: Rule, extent: tuple[int, int], around: list[tuple[str, str]], values: list[str]) -> Match:
     affirmed = any(effect == "affirmed" for effect, _ in around)
     why = next(
         (why for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)), ""
     )
-    first, after = extents[start][0], extents[end - 1][1]
-    begins, ends = spans[first][0], spans[after - 1][1]
-    if offsets is not None:
-        begins, ends = offsets[begins], offsets[ends]
-    return Match(rule, begins, ends, ";".join(values), why)
+    return Match(rule, *extent, ";".join(values), why)

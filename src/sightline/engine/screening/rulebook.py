@@ -8,7 +8,7 @@ from typing import Any, Final
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet
 from sightline.engine.screening.lexicon import Lexicon, Vocabulary
-from sightline.engine.screening.patterns import Alternatives, Expression, Pattern, PatternError, parse, to_expression
+from sightline.engine.screening.patterns import Expression, Pattern, PatternError, parse, to_expression
 from sightline.engine.vocabulary import FLAG_TITLES, ONLINE, STRANDS, Grade
 
 VOIDED_BY: Final = {
@@ -33,7 +33,6 @@ class ContextRule:
     reach: int
     stops: str
     expression: Expression
-    needs: int
     why: str
     pattern: Pattern
 
@@ -75,7 +74,6 @@ class RuleBook:
         """
         self.sources: list[Source] = []
         self.vocabulary = _vocabulary(packs)
-        self._bits: dict[Alternatives, int] = {}
         parsed_context = list(_parse_context(packs, self.vocabulary))
         parsed_rules = list(self._parse_rules(packs))
         for pattern, _ in parsed_context:
@@ -88,10 +86,9 @@ class RuleBook:
         self.blanks = [rule for rule in context if rule is not None and rule.effect == "blank"]
         self.contexts = [rule for rule in context if rule is not None and rule.effect != "blank"]
         self.rules = [rule for parsed in parsed_rules if (rule := self._rule(*parsed)) is not None]
-        self.patterns = [*(rule.pattern for rule in self.rules), *(rule.pattern for rule in self.blanks)]
-        """What the first pass looks for: the patterns of the rules in their order, then those of the blanking rules."""
-        self.masks = self._masks()
-        """For each character the places of context rules, as bits, that it fills."""
+        self.patterns = [rule.pattern for group in (self.rules, self.blanks, self.contexts) for rule in group]
+        """What the first pass looks for: the patterns of the rules in their order, then those of the blanking rules,
+        then those of the other context rules."""
         self.packs = packs
 
     def _parse_rules(self, packs: PackSet) -> Iterator[tuple[Pattern, Source, list[Pattern]]]:
@@ -143,23 +140,9 @@ class RuleBook:
             reach=spec.get("reach", 12),
             stops=self.lexicon.characters(stops),
             expression=expression,
-            needs=self._need(pattern),
             why=spec["why"],
             pattern=pattern,
         )
-
-    def _need(self, pattern: Pattern) -> int:
-        mask = 0
-        for alternatives in pattern.required:
-            mask |= self._bits.setdefault(alternatives, 1 << len(self._bits))
-        return mask
-
-    def _masks(self) -> dict[str, int]:
-        masks: dict[str, int] = {}
-        for alternatives, bit in self._bits.items():
-            for character in self.lexicon.characters(alternatives):
-                masks[character] = masks.get(character, 0) | bit
-        return masks
 
 
 def _vocabulary(packs: PackSet) -> Vocabulary:

@@ -1,6 +1,6 @@
 """Screen one record: read its narrative, look at its offence code, weigh, and compare with what it holds."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from sightline.engine.packs import PackSet
 from sightline.engine.screening.offences import OffenceTable, breach_strand, held_strands, verdict_of
 from sightline.engine.screening.reading import Match, Reader
 from sightline.engine.screening.rulebook import RuleBook
-from sightline.engine.screening.sift import Sift
+from sightline.engine.screening.sift import Sift, Sifted
 from sightline.engine.screening.weigh import Verdict, add_up, weigh
 from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS, Status
 
@@ -48,23 +48,23 @@ class Screener:
             self._default_pack[ONLINE] = f"{pack.id} {pack.version}"
 
     def screen(
-        self, record: Mapping[str, str | None], *, chances: Collection[int] | None = None, every: bool = True
+        self, record: Mapping[str, str | None], *, sifted: Sifted | None = None, every: bool = True
     ) -> list[Finding]:
         """Screen one record.
 
         Args:
             record: contract columns to text; what is absent or None is not known. `record_id` and
                 `narrative` are expected.
-            chances: what the first pass said of the narrative, where it has been asked for a whole batch.
+            sifted: what the first pass said of the narrative, where it has been asked for a whole batch.
             every: a finding for each flag; otherwise only for those that are held or that something speaks for.
 
         Returns:
             The findings, in the order of `FLAGS`.
         """
         narrative = record.get("narrative") or ""
-        if chances is None:
-            chances = self.sift.chances([narrative])[0]
-        matches = self.reader.read(narrative, chances) if chances else []
+        if sifted is None:
+            [sifted] = self.sift.texts([narrative])
+        matches = self.reader.read(narrative, sifted)
         verdicts = list(rule_verdicts(narrative, matches))
         held = held_flags(record)
         supported = frozenset(verdict.flag for verdict in verdicts)

@@ -71,9 +71,9 @@ def _line_in(message: str) -> tuple[int, int]:
 
 def _rule_failures(screener: Screener) -> Iterator[FailedVector]:
     examples = [example for source in screener.book.sources for example in _examples(source)]
-    chances = screener.sift.chances(text for *_, text in examples)
-    for (source, kind, index, text), possible in zip(examples, chances, strict=True):
-        matches = screener.reader.read(text, possible)
+    sifted = screener.sift.texts([text for *_, text in examples])
+    for (source, kind, index, text), one in zip(examples, sifted, strict=True):
+        matches = screener.reader.read(text, one)
         found = any(match.rule.id == source.id and not match.set_aside for match in matches)
         if found != (kind == "yes"):
             yield _failure(source.pack, (*source.place, kind, index), source.id, kind, text)

@@ -3,6 +3,7 @@
 import pytest
 
 from sightline.engine.screening.screener import Screener, held_flags
+from sightline.engine.screening.sift import UNREAD
 from sightline.engine.vocabulary import FLAGS, Grade, Status
 
 from .made import AGGRAVATED, context, contexts, flags, offences, pack_set, rule, small_house, words
@@ -124,7 +125,7 @@ def test_a_record_with_nothing_in_it_supports_nothing(record):
 
 
 def test_a_narrative_that_the_first_pass_left_out_is_not_read():
-    found = SCREENER.screen({"narrative": SLUR, "hate_flags": "race"}, chances=[])
+    found = SCREENER.screen({"narrative": SLUR, "hate_flags": "race"}, sifted=UNREAD)
 
     assert [item.status for item in found if item.flag == "race"] == [Status.UNSUPPORTED]
 

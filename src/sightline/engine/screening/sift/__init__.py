@@ -1,13 +1,13 @@
-"""The first pass: which narratives of a column some rule could match, found without reading them one by one.
+"""The first pass: which narratives of a column some rule could match, found by compiled functions.
 
-Most records of a day say nothing that bears on a flag, and a full reading of each takes time. The pass turns a
-whole column into one array of words (`column`), names each word and phrase by the classes it belongs to
-(`wordlist`), and asks of every telling word whether the other words that its rule needs stand near enough
-(`needs`). It works on arrays, so its cost hardly depends on how many rules there are.
+Most records of a day say nothing that bears on a flag, and a full reading of each takes time. The pass cuts each
+narrative into words (`tokenise`), names each word and phrase by the classes it belongs to (`words`, `encode`), and
+asks of every telling word whether what its rule needs stands around it (`needs`, `near`).
 
-It holds nothing back that a rule would find: where it can't tell, it lets the narrative through.
+It holds nothing back that a rule would find: where it can't tell, it lets the narrative through. What it has worked
+out of a narrative that has to be read goes with it.
 """
 
-from sightline.engine.screening.sift.sift import Sift
+from sightline.engine.screening.sift.sift import UNREAD, Sift, Sifted
 
-__all__ = ["Sift"]
+__all__ = ["UNREAD", "Sift", "Sifted"]

@@ -1,173 +1,242 @@
-"""Which narratives of a column have to be read."""
+"""Which narratives of a column have to be read, by which rules, and what they look like to those."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from sightline.engine.screening.frequency import frequency
-from sightline.engine.screening.lexicon import NUMBER
+from sightline.engine.screening.lexicon import NUMBER, OTHER, SIGNATURES, Encoded, plain
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.rulebook import RuleBook
-from sightline.engine.screening.sift.column import Column, ColumnMaker, Integers
-from sightline.engine.screening.sift.needs import NeedTable, ranges, row_of
-from sightline.engine.screening.sift.wordlist import Occurrences, WordList
-from sightline.engine.screening.tokens import LONGEST_READ
+from sightline.engine.screening.sift.compiled import compiled
+from sightline.engine.screening.sift.encode import Phrases, PhraseTable, encode, no_encoding
+from sightline.engine.screening.sift.near import chances
+from sightline.engine.screening.sift.needs import Needs, needs_of
+from sightline.engine.screening.sift.texts import Integers, TextMaker, Texts
+from sightline.engine.screening.sift.tokenise import no_tokens, tokenise
+from sightline.engine.screening.sift.words import END_ROW, NONE, QUESTION_ROW, Numbers, Words, WordTable
+from sightline.engine.screening.tokens import END, QUESTION
 
-_AT_ONCE: Final = 1 << 18
-"""Chances, or words near them, that are looked at together: bounds the memory that a hostile text can take."""
-
-_NONE: Final = np.empty(0, np.int64)
-_PATTERN_BITS: Final = 20
 _FIGURES: Final = 5_000.0
 """Ordinary records in 10,000 that hold a number."""
+_ROOM: Final = 1 << 16
+"""Characters of encoded narratives that one call gives back, or as many as the longest narrative takes."""
+_OTHER, _END, _QUESTION, _SIGNATURES = map(ord, (OTHER, END, QUESTION, SIGNATURES))
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What the first pass says of one narrative."""
+
+    chances: Sequence[int]
+    """Numbers of the patterns of the rule book that may match, ascending; none when it need not be read."""
+    encoded: Encoded
+    """The narrative with one character a word, where it has to be read."""
+    spans: npt.NDArray[np.int32] | None = None
+    """Start and end of each token, in characters as given; None where they have to be looked for."""
+
+
+UNREAD: Final = Sifted((), Encoded("", (), ()))
+"""Of a narrative that need not be read."""
 
 
 class Sift:
     """Finds the narratives of a column that have to be read."""
 
     def __init__(self, book: RuleBook) -> None:
-        """Lay out the words and patterns of a rule book for columns."""
+        """Lay out the words and patterns of a rule book for compiled functions."""
 
         @cache
         def common(place: Alternatives) -> float:
             return frequency(book.vocabulary.forms_of(place)) + (_FIGURES if NUMBER in place else 0.0)
 
-        self._words = WordList(book.lexicon, book.vocabulary)
-        self._maker = ColumnMaker(self._words.numbers, book.lexicon)
-        self._needs = NeedTable(book.lexicon, book.patterns, common)
-        self._rules = len(book.rules)
+        self._texts = TextMaker()
+        phrases = list(book.lexicon.phrases())
+        self._words = WordTable(book.lexicon, dict.fromkeys(word for phrase, _ in phrases for word in phrase))
+        self._phrases = PhraseTable(phrases, self._words.numbers).arrays
+        rules = len(book.rules)
+        self._rules = needs_of(book.lexicon, book.patterns[:rules], common)
+        self._others = needs_of(book.lexicon, book.patterns[rules:], common)
 
-    def chances(self, narratives: Iterable[str | None]) -> list[list[int]]:
-        """Which patterns may match in each narrative of a column.
+    def column(self, narratives: pa.Array) -> list[Sifted]:
+        """What the pass says of each narrative of an Arrow column of strings, nulls allowed."""
+        return self._sifted(self._texts.of_column(narratives))
 
-        Args:
-            narratives: texts as given, nulls allowed.
+    def texts(self, narratives: Sequence[str | None]) -> list[Sifted]:
+        """What the pass says of each narrative of a sequence."""
+        return self._sifted(self._texts.of_strings(narratives))
 
-        Returns:
-            For each narrative the numbers of patterns in the rule book, ascending; none when it need not be read.
-        """
-        texts = list(narratives)
-        column = self._maker.make(texts, LONGEST_READ)
-        found = _Found(self._words, self._needs, column)
-        rows, numbers = [_NONE], [_NONE]
-        for places, patterns in found.chances():
-            met = self._met(found, places, patterns)
-            rows.append(column.narrative_of(places[met]))
-            numbers.append(patterns[met])
-        return self._by_narrative(len(texts), np.concatenate(rows), np.concatenate(numbers))
+    def _sifted(self, texts: Texts) -> list[Sifted]:
+        sifted = [UNREAD] * len(texts.starts)
+        todo = np.arange(len(texts.starts))
+        while len(todo):
+            todo = self._sift(texts, todo, sifted)
+        return sifted
 
-    def _by_narrative(self, narratives: int, rows: Integers, numbers: Integers) -> list[list[int]]:
-        # Blanking rules alone are no reason to read.
-        read = np.zeros(narratives, np.bool_)
-        read[rows[numbers < self._rules]] = True
-        kept = read[rows]
-        distinct = np.unique(rows[kept] << _PATTERN_BITS | numbers[kept])
-        starts = np.searchsorted(distinct >> _PATTERN_BITS, np.arange(narratives + 1)).tolist()
-        patterns = (distinct & ((1 << _PATTERN_BITS) - 1)).tolist()
-        return [patterns[start:end] for start, end in pairwise(starts)]
-
-    def _met(self, found: "_Found", places: Integers, patterns: Integers) -> Integers:
-        """Which chances find every word that their pattern needs; an index into `places`."""
-        needs = self._needs
-        alive = np.arange(len(places))
-        met = [alive[needs.counts[patterns] == 0]]
-        for turn in range(needs.places.shape[1]):
-            alive = alive[needs.counts[patterns[alive]] > turn]
-            if not len(alive):
-                break
-            rows = patterns[alive]
-            near = found.near(
-                places[alive], needs.places[rows, turn], needs.reaches[rows, turn], needs.across[rows, turn]
+    def _sift(self, texts: Texts, todo: Integers, sifted: list[Sifted]) -> Integers:
+        """Sift some narratives; gives those that hold words which had to be worked out first."""
+        longest = int((texts.ends - texts.starts)[todo].max())
+        patterns = len(self._rules.after_from) + len(self._others.after_from)
+        out = _room(longest, patterns, len(todo))
+        pending: list[Integers] = []
+        unknown: set[str] = set()
+        done = 0
+        while done < len(todo):
+            done, found, learn, waits = _pass(
+                texts.data,
+                texts.starts,
+                texts.ends,
+                todo,
+                done,
+                longest,
+                self._words.arrays,
+                self._phrases,
+                self._rules,
+                self._others,
+                out,
             )
-            alive = alive[near]
-            met.append(alive[needs.counts[patterns[alive]] == turn + 1])
-        return np.concatenate(met)
+            for row, one in out.found(found):
+                sifted[row] = one if texts.as_given[row] else Sifted(one.chances, one.encoded)
+            if waits >= 0:
+                pending.append(todo[waits])
+                spans = out.unknown[1 : 2 * learn + 1].reshape(-1, 2).tolist()
+                unknown.update(_spelt(texts.data[start:end]) for start, end in spans)
+        if unknown:
+            self._words.learn(unknown)
+        return np.array(pending, np.int64)
 
 
-class _Found:
-    """The words and phrases of one column, and what stands near each."""
-
-    def __init__(self, words: WordList, needs: NeedTable, column: Column) -> None:
-        self._needs, self._column = needs, column
-        kinds = words.kinds(column.words)
-        kinds[column.masked] = column.masked_kinds
-        phrases = words.phrases(column.words)
-        self._words = Occurrences(np.flatnonzero(kinds), kinds[kinds > 0])
-        self._phrases = [*phrases.terms.values(), *phrases.expressions.values()]
-        self._classes, self._row = self._classes_at(kinds)
-        self._turns, self._firsts = self._turns_of(phrases.terms)
-
-    def _classes_at(self, kinds: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.uint8], Integers]:
-        """The classes of what stands at each place: rows of bits, and for each place its row.
-
-        Where phrases stand, the classes of the word and of each phrase are put together in a row of their own.
-        """
-        classes, row = self._needs.classes, row_of(kinds)
-        held = np.zeros(len(row), np.bool_)
-        for phrases in self._phrases:
-            held[phrases.places] = True
-        together = classes[row[held]]
-        row[held] = len(classes) + np.arange(len(together))
-        for phrases in self._phrases:  # of one size, so that no two stand at one place
-            together[row[phrases.places] - len(classes)] |= classes[row_of(phrases.kinds)]
-        return np.concatenate([classes, together]), row
-
-    def _turns_of(self, terms: Mapping[int, Occurrences]) -> tuple[Integers, Integers]:
-        """Places counted with each term as one, and the first place of each count."""
-        inside = np.zeros(len(self._row), np.bool_)
-        for size, found in terms.items():
-            for word in range(1, size):
-                inside[found.places + word] = True
-        return np.cumsum(~inside) - 1, np.append(np.flatnonzero(~inside), len(inside))
-
-    def chances(self) -> Iterable[tuple[Integers, Integers]]:
-        """Places of telling words with the patterns that each is telling of, a bounded number at a time."""
-        told_by = self._needs.told_by
-        for found in (self._words, *self._phrases):
-            told = told_by.count_of(found.kinds)
-            tells = told > 0
-            places, kinds = found.places[tells], found.kinds[tells]
-            for part in _parts(told[tells]):
-                which, patterns = told_by.of(kinds[part])
-                yield places[part][which], patterns
-
-    def near(
-        self, places: Integers, wanted: Integers, reaches: Integers, across: npt.NDArray[np.bool_]
-    ) -> npt.NDArray[np.bool_]:
-        """Whether a word that fills a place of a pattern stands near enough.
-
-        Args:
-            places: of the telling words.
-            wanted: places of patterns.
-            reaches: how far off at most, negative for before.
-            across: whether another sentence will do.
-        """
-        after = reaches > 0
-        turns = np.clip(self._turns[places] + reaches, 0, len(self._firsts) - 2)
-        starts = np.where(after, places + 1, self._firsts[turns])
-        ends = np.where(after, self._firsts[turns + 1], places)
-        low, high = self._column.bounds(places, across)
-        starts, ends = np.maximum(starts, low), np.minimum(ends, high)
-        counts = np.maximum(ends - starts, 0)
-        near = np.zeros(len(places), np.bool_)
-        byte, bit = wanted >> 3, np.left_shift(1, wanted & 7).astype(np.uint8)
-        for part in _parts(counts):
-            which = np.repeat(np.arange(part.start, part.stop), counts[part])
-            rows = self._row[ranges(starts[part], counts[part])]
-            near[which[(self._classes[rows, byte[which]] & bit[which]) != 0]] = True
-        return near
+def _spelt(letters: npt.NDArray[np.uint8]) -> str:
+    return plain(letters.tobytes().decode().lower().replace("`", "'"))
 
 
-def _parts(counts: Integers) -> Iterable[slice]:
-    """Slices whose counts add up to no more than `_AT_ONCE`, or hold one item."""
-    ends = np.cumsum(counts)
-    start = 0
-    while start < len(counts):
-        done = int(ends[start - 1]) if start else 0
-        stop = max(int(np.searchsorted(ends, done + _AT_ONCE, side="right")), start + 1)
-        yield slice(start, stop)
-        start = stop
+class _Out(NamedTuple):
+    """Room for what one call finds."""
+
+    characters: Numbers
+    firsts: Numbers
+    afters: Numbers
+    token_starts: Numbers
+    token_ends: Numbers
+    patterns: Numbers
+    rows: Integers
+    """For each narrative found its row, and where its characters, tokens and patterns end."""
+    unknown: Numbers
+
+    def found(self, count: int) -> Iterator[tuple[int, Sifted]]:
+        """What was found of each narrative."""
+        character = token = pattern = 0
+        for row, last_character, last_token, last_pattern in self.rows[:count].tolist():
+            here = slice(character, last_character)
+            encoded = Encoded(
+                self.characters[here].tobytes().decode("utf-32-le"),
+                self.firsts[here].tolist(),
+                self.afters[here].tolist(),
+            )
+            spans = np.stack([self.token_starts[token:last_token], self.token_ends[token:last_token]], axis=1)
+            yield row, Sifted(sorted(self.patterns[pattern:last_pattern].tolist()), encoded, spans)
+            character, token, pattern = last_character, last_token, last_pattern
+
+
+def _room(longest: int, patterns: int, narratives: int) -> _Out:
+    characters, firsts, afters, starts, ends = (np.empty(max(_ROOM, longest + 1), np.int32) for _ in range(5))
+    return _Out(
+        characters,
+        firsts,
+        afters,
+        starts,
+        ends,
+        patterns=np.empty(max(_ROOM, patterns), np.int32),
+        rows=np.empty((narratives, 4), np.int64),
+        unknown=np.empty(longest + 3, np.int32),
+    )
+
+
+@compiled
+def _pass(
+    data: npt.NDArray[np.uint8],
+    starts: Integers,
+    ends: Integers,
+    todo: Integers,
+    done: int,
+    longest: int,
+    words: Words,
+    phrases: Phrases,
+    rules: Needs,
+    others: Needs,
+    out: _Out,
+) -> tuple[int, int, int, int]:
+    """Sift narratives until there is no more room, or until one holds a word that has to be worked out.
+
+    Args:
+        data: of all narratives.
+        starts: where each begins.
+        ends: and ends.
+        todo: rows to sift.
+        done: how many of them are done.
+        longest: bytes of the longest of them.
+        words: the table of words.
+        phrases: that stand for several words.
+        rules: what the patterns of rules need; a narrative without a chance of any is passed over.
+        others: what those of blanking and context rules need.
+        out: to be filled.
+
+    Returns:
+        How many are done now; how many were found; how many unknown words the last of them holds, and its
+        index in `todo`, -1 when it holds none.
+    """
+    tokens, encoding = no_tokens(longest), no_encoding(longest)
+    letters = np.empty(longest + 1, np.uint8)
+    count_rules, count_others = len(rules.after_from), len(others.after_from)
+    met_rules, met_others = np.full(count_rules, -1, np.int32), np.full(count_others, -1, np.int32)
+    patterns = np.empty(max(count_rules, count_others), np.int32)
+    found = character = token = pattern = 0
+    while done < len(todo):
+        row = todo[done]
+        out.unknown[0] = 0
+        count = tokenise(data, starts[row], ends[row], words, tokens, letters, out.unknown)
+        if out.unknown[0]:
+            return done + 1, found, int(out.unknown[0]), done
+        size = encode(tokens, count, phrases, encoding)
+        met = chances(encoding.rows, size, rules, met_rules, done, patterns)
+        if met:
+            if (
+                character + size > len(out.characters)
+                or token + count > len(out.token_starts)
+                or pattern + count_rules + count_others > len(out.patterns)
+            ):
+                return done, found, 0, -1
+            out.patterns[pattern : pattern + met] = patterns[:met]
+            pattern += met
+            met = chances(encoding.rows, size, others, met_others, done, patterns)
+            out.patterns[pattern : pattern + met] = patterns[:met] + count_rules
+            pattern += met
+            for place in range(size):
+                out.characters[character + place] = _character(encoding.rows[place])
+            out.firsts[character : character + size] = encoding.firsts[:size]
+            out.afters[character : character + size] = encoding.afters[:size]
+            out.token_starts[token : token + count] = tokens.starts[:count]
+            out.token_ends[token : token + count] = tokens.ends[:count]
+            character += size
+            token += count
+            out.rows[found, 0] = row
+            out.rows[found, 1] = character
+            out.rows[found, 2] = token
+            out.rows[found, 3] = pattern
+            found += 1
+        done += 1
+    return done, found, 0, -1
+
+
+@compiled
+def _character(row: int) -> int:
+    if row > NONE:
+        return _SIGNATURES - 1 + row
+    if row == END_ROW:
+        return _END
+    return _QUESTION if row == QUESTION_ROW else _OTHER

@@ -1,0 +1,141 @@
+"""Every word that some class or phrase has, by its letters, in arrays that compiled functions read."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sightline.engine.screening.lexicon import SIGNATURES, Lexicon
+from sightline.engine.screening.sift.compiled import compiled, inlined
+from sightline.engine.screening.tokens import ABBREVIATIONS
+
+Bytes = npt.NDArray[np.uint8]
+Numbers = npt.NDArray[np.int32]
+
+NONE: Final = 0
+"""The row of a word that is in no class."""
+END_ROW, QUESTION_ROW, DROPPED_ROW = -1, -2, -3
+"""Rows of ends: of a sentence, of a question, and of an abbreviation, which is no end."""
+MASKED, ABBREVIATION, LEARNED = 1, 2, 4
+"""What is said of a word: it may be met in disguise; its full stop ends nothing; it was worked out when met."""
+NO_WORD: Final = -1
+_MOST_LEARNED: Final = 20_000
+_OFFSET, _PRIME, _MIXER = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
+
+
+class Words(NamedTuple):
+    """A table of words, found by a hash of 64 bits: among any words that are ever met no two will share one."""
+
+    hashes: npt.NDArray[np.uint64]
+    """By slot the hash of a word, 0 where there is none."""
+    items: Numbers
+    """By slot the word's number, its row (its classes, as `row_of` numbers them) and what is said of it."""
+    figures: int
+    """The row of words that are digits alone."""
+    longest: int
+    """Letters of the longest word."""
+
+
+class WordTable:
+    """The words of a lexicon, and those that are worked out as they are met."""
+
+    def __init__(self, lexicon: Lexicon, inside_phrases: Iterable[str]) -> None:
+        """Number the words.
+
+        Args:
+            lexicon: gives the words with their classes.
+            inside_phrases: words that phrases are made of.
+        """
+        rows: dict[str, int] = dict.fromkeys([*sorted(ABBREVIATIONS), *inside_phrases], NONE)
+        rows |= {word: row_of(character) for word, character in lexicon.words()}
+        self.numbers = {word: number for number, word in enumerate(rows)}
+        self._lexicon = lexicon
+        self._learned: dict[str, int] = {}
+        marks = dict.fromkeys(lexicon.masked, MASKED)
+        for word in ABBREVIATIONS:
+            marks[word] = marks.get(word, 0) | ABBREVIATION
+        items = [(number, rows[word], marks.get(word, 0)) for word, number in self.numbers.items()]
+        size = 1 << (2 * (len(items) + _MOST_LEARNED)).bit_length()
+        empty = Words(np.zeros(size, np.uint64), np.zeros((size, 3), np.int32), row_of(lexicon.figures), 0)
+        self._known = _with(empty, list(self.numbers), items)
+        self.arrays = self._known
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Work out words with masking signs, and know them from now on."""
+        if len(self._learned) > _MOST_LEARNED:
+            self._learned.clear()
+        for word in words:
+            self._learned[word] = row_of(self._lexicon.character(word))
+        items = [(NO_WORD, row, LEARNED) for row in self._learned.values()]
+        self.arrays = _with(self._known, list(self._learned), items)
+
+
+def row_of(character: str) -> int:
+    """A character of the lexicon as a row of the tables; row 0 is for what is in no class."""
+    return max(ord(character) - ord(SIGNATURES) + 1, NONE)
+
+
+def rows_of(characters: str) -> npt.NDArray[np.int64]:
+    """The same for many characters, each in some class."""
+    numbers = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    return numbers - (ord(SIGNATURES) - 1)
+
+
+def _with(words: Words, more: list[str], items: list[tuple[int, int, int]]) -> Words:
+    """The table with more words, twice as large where they would crowd it."""
+    hashes, slots = words.hashes.copy(), words.items.copy()
+    letters = [word.encode() for word in more]
+    starts = np.cumsum([0, *map(len, letters)], dtype=np.int64)
+    added = np.array(items, np.int32).reshape(-1, 3)
+    if 2 * (np.count_nonzero(hashes) + len(more)) > len(hashes):
+        held = hashes > 0
+        hashes, slots = np.zeros(4 * len(hashes), np.uint64), np.zeros((4 * len(slots), 3), np.int32)
+        _put(words.hashes[held], words.items[held], hashes, slots)
+    _put(_hashes(np.frombuffer(b"".join(letters), np.uint8), starts), added, hashes, slots)
+    return Words(hashes, slots, words.figures, max([words.longest, *map(len, letters)]))
+
+
+@inlined
+def hash_of(letters: Bytes, length: int) -> np.uint64:
+    """A hash of the first so many letters, never 0."""
+    value = _OFFSET
+    for place in range(length):
+        value = (value ^ np.uint64(letters[place])) * _PRIME
+    value = (value ^ (value >> np.uint64(32))) * _MIXER
+    return value | np.uint64(1)
+
+
+@inlined
+def find(words: Words, letters: Bytes, length: int) -> int:
+    """The slot of the word that the first `length` letters spell, -1 when the table has none."""
+    found = -1
+    if length <= words.longest:
+        wanted = hash_of(letters, length)
+        last = np.uint64(len(words.hashes) - 1)
+        slot = (wanted >> np.uint64(20)) & last
+        while words.hashes[slot] != np.uint64(0):
+            if words.hashes[slot] == wanted:
+                found = int(np.int64(slot))
+                break
+            slot = (slot + np.uint64(1)) & last
+    return found
+
+
+@compiled
+def _hashes(letters: Bytes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    hashes = np.empty(len(starts) - 1, np.uint64)
+    for number in range(len(hashes)):
+        hashes[number] = hash_of(letters[starts[number] :], starts[number + 1] - starts[number])
+    return hashes
+
+
+@compiled
+def _put(hashes: npt.NDArray[np.uint64], items: Numbers, into: npt.NDArray[np.uint64], slots: Numbers) -> None:
+    last = np.uint64(len(into) - 1)
+    for number in range(len(hashes)):
+        slot = (hashes[number] >> np.uint64(20)) & last
+        while into[slot] != np.uint64(0):
+            slot = (slot + np.uint64(1)) & last
+        into[slot] = hashes[number]
+        slots[slot] = items[number]
