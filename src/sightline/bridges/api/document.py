@@ -1,0 +1,92 @@
+"""The description of the API (OpenAPI), written from the program: `python -m sightline.bridges.api.document`."""
+
+import json
+from http import HTTPStatus
+from typing import Any, Final
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from sightline.bridges.api.examples import example_of
+from sightline.bridges.api.problems import CONTENT_TYPE, SENTENCES
+from sightline.bridges.api.tokens import PERMISSION
+from sightline.bridges.api.words import Problem
+
+_ALWAYS: Final = (400, 422, 500, 503)
+_BY_TOKEN: Final = (401, 403, 404, 429)
+_WRITES: Final = (409, 413)
+_BINARY: Final = "multipart/form-data"
+
+
+class DescribedAPI(NinjaAPI):
+    """An API whose description also says what is refused how, and shows an example of everything."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        """Give the description."""
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        known = schema["components"]["schemas"]
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        known |= problem.pop("$defs", {})
+        known["Problem"] = problem
+        for path in schema["paths"].values():
+            for method, operation in path.items():
+                _complete(operation, method, known)
+        # Numbers of answers are keys of JSON, which are texts.
+        return json.loads(json.dumps(schema))  # type: ignore[no-any-return]
+
+
+def _complete(operation: dict[str, Any], method: str, known: dict[str, Any]) -> None:
+    if permission := operation.get(PERMISSION):
+        operation["description"] = f"{operation.get('description', '')}\n\nNeeds the permission `{permission}`.".strip()
+    contents = [answer.get("content", {}) for answer in operation["responses"].values()]
+    for content in [*contents, operation.get("requestBody", {}).get("content", {})]:
+        for media, part in content.items():
+            if media == "application/json":
+                part["example"] = example_of(part["schema"], known)
+    if _BINARY in operation.get("requestBody", {}).get("content", {}):
+        _describe_upload(operation["requestBody"]["content"][_BINARY])
+    refused = [*_ALWAYS, *(_BY_TOKEN if operation.get("security") else ()), *(_WRITES if method == "post" else ())]
+    for status in sorted(refused):
+        operation["responses"][status] = _refusal(status)
+
+
+def _describe_upload(part: dict[str, Any]) -> None:
+    """Say of a form that its file is a must, which the call itself says in words of its own."""
+    file = part["schema"]["properties"]["file"]
+    file.pop("anyOf", None)
+    file |= {"type": "string", "format": "binary"}
+    part["schema"]["required"] = sorted({*part["schema"].get("required", ()), "file"})
+    part["example"] = {
+        name: one["examples"][0] for name, one in part["schema"]["properties"].items() if "examples" in one
+    }
+
+
+def _refusal(status: int) -> dict[str, Any]:
+    example = {"title": HTTPStatus(status).phrase, "status": status, "detail": SENTENCES[status]}
+    return {
+        "description": SENTENCES[status],
+        "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+    }
+
+
+def document() -> str:
+    """Give the description as it stands in the documentation."""
+    from sightline.bridges.api.urls import api
+
+    return json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Print the description."""
+    import os
+    import sys
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
+    django.setup()
+    sys.stdout.write(document())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Types that every call uses: the field's words, text that a database can keep, numbers, places in lists."""
+
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+from pydantic import ConfigDict, StringConstraints
+
+Flag = Literal["race", "religion", "sexual_orientation", "disability", "transgender", "online"]
+Outcome = Literal["accept", "reject"]
+
+_NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps no null character
+
+Text = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=4_000)]
+Line = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=500)]
+Name = Annotated[str, StringConstraints(pattern=_NO_NUL, min_length=1, max_length=200)]
+Number = Annotated[int, Field(ge=1, le=2**63 - 1, examples=[12])]
+
+
+class Asked(Schema):
+    """What a caller sends: nothing besides what is described."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class PageQuery(Schema):
+    """Which piece of a list."""
+
+    cursor: str = Field(
+        "", max_length=100, description="`next` of the piece before; without it, the list from its beginning."
+    )
+    limit: int = Field(100, ge=1, le=500, description="How many at most.")
+
+
+class Problem(Schema):
+    """A refusal."""
+
+    title: str = Field(examples=["Not found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(description="One sentence that says what to do.", examples=["There is no such thing."])
+    errors: list["ProblemPart"] | None = Field(None, description="What is wrong where, if the request doesn't fit.")
+
+
+class ProblemPart(Schema):
+    """One thing that is wrong in a request."""
+
+    at: str = Field(examples=["query.limit"])
+    says: str = Field(examples=["Input should be less than or equal to 500"])
