@@ -29,9 +29,7 @@ class CaseOut(Schema):
     record_id: str = Field(examples=["WX/2026/00123"])
     recorded_on: date | None = Field(examples=["2026-10-01"])
     state: State = Field(examples=["claimed"])
-    edition: int = Field(
-        description="Counts up with every change; a decision names the one it was made from.", examples=[1]
-    )
+    edition: int = Field(description="Counts up with every change; a decision names the one it rests on.", examples=[1])
     claimed_by: str | None = Field(examples=["Niche RMS"])
     claimed_until: datetime | None = Field(examples=["2026-11-23T09:20:00Z"])
     opened_at: datetime = Field(examples=["2026-11-23T07:01:40Z"])

@@ -1,14 +1,13 @@
-"""The description of the API (OpenAPI), written from the program: `python -m sightline.bridges.api.document`."""
+"""The description of the API (OpenAPI), written from the program."""
 
 import json
-from http import HTTPStatus
 from typing import Any, Final
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from sightline.bridges.api.examples import example_of
-from sightline.bridges.api.problems import CONTENT_TYPE, SENTENCES
+from sightline.bridges.api.problems import CONTENT_TYPE, SENTENCES, TITLES
 from sightline.bridges.api.tokens import PERMISSION
 from sightline.bridges.api.words import Problem
 
@@ -28,6 +27,7 @@ class DescribedAPI(NinjaAPI):
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         known |= problem.pop("$defs", {})
         known["Problem"] = problem
+        schema["components"]["responses"] = {f"Refused{status}": _refusal(status) for status in SENTENCES}
         for path in schema["paths"].values():
             for method, operation in path.items():
                 _complete(operation, method, known)
@@ -36,8 +36,12 @@ class DescribedAPI(NinjaAPI):
 
 
 def _complete(operation: dict[str, Any], method: str, known: dict[str, Any]) -> None:
+    first, _, _ = operation["description"].partition("\n")
+    operation["summary"] = first.partition(". ")[0].partition(": ")[0].rstrip(".")
+    for parameter in operation["parameters"]:
+        _without_null(parameter["schema"])
     if permission := operation.get(PERMISSION):
-        operation["description"] = f"{operation.get('description', '')}\n\nNeeds the permission `{permission}`.".strip()
+        operation["description"] += f"\n\nNeeds the permission `{permission}`."
     contents = [answer.get("content", {}) for answer in operation["responses"].values()]
     for content in [*contents, operation.get("requestBody", {}).get("content", {})]:
         for media, part in content.items():
@@ -47,22 +51,29 @@ def _complete(operation: dict[str, Any], method: str, known: dict[str, Any]) -> 
         _describe_upload(operation["requestBody"]["content"][_BINARY])
     refused = [*_ALWAYS, *(_BY_TOKEN if operation.get("security") else ()), *(_WRITES if method == "post" else ())]
     for status in sorted(refused):
-        operation["responses"][status] = _refusal(status)
+        operation["responses"][status] = {"$ref": f"#/components/responses/Refused{status}"}
+
+
+def _without_null(schema: dict[str, Any]) -> None:
+    """Say of a part of an address only what it may be: it is there or it isn't, and can't be null."""
+    alternatives = [one for one in schema.pop("anyOf", ()) if one.get("type") != "null"]
+    for one in alternatives:
+        schema |= one
 
 
 def _describe_upload(part: dict[str, Any]) -> None:
     """Say of a form that its file is a must, which the call itself says in words of its own."""
-    file = part["schema"]["properties"]["file"]
+    source, file = (part["schema"]["properties"][name] for name in ("source", "file"))
     file.pop("anyOf", None)
     file |= {"type": "string", "format": "binary"}
+    for one in part["schema"]["properties"].values():
+        _without_null(one)
     part["schema"]["required"] = sorted({*part["schema"].get("required", ()), "file"})
-    part["example"] = {
-        name: one["examples"][0] for name, one in part["schema"]["properties"].items() if "examples" in one
-    }
+    part["example"] = {"source": source["examples"][0], "file": "record_id,narrative\nWX/1,SUSP SHOUTED AT IP.\n"}
 
 
 def _refusal(status: int) -> dict[str, Any]:
-    example = {"title": HTTPStatus(status).phrase, "status": status, "detail": SENTENCES[status]}
+    example = {"title": TITLES[status], "status": status, "detail": SENTENCES[status]}
     return {
         "description": SENTENCES[status],
         "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
@@ -74,19 +85,3 @@ def document() -> str:
     from sightline.bridges.api.urls import api
 
     return json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), indent=2, ensure_ascii=False) + "\n"
-
-
-def main() -> None:
-    """Print the description."""
-    import os
-    import sys
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
-    django.setup()
-    sys.stdout.write(document())
-
-
-if __name__ == "__main__":
-    main()

@@ -63,9 +63,7 @@ class FindingQuery(PageQuery):
     record_id: str | None = Field(None, max_length=200, pattern=r"^[^\x00]*$")
     first_day: date | None = Field(None, description="Of records recorded on that day or later.")
     last_day: date | None = Field(None, description="Of records recorded on that day or earlier.")
-    current: bool = Field(
-        True, description="Only what holds now: on the present version, not superseded by a later run."
-    )
+    current: bool = Field(True, description="Only on present versions, and not superseded by a later run.")
 
 
 class PackRef(Schema):

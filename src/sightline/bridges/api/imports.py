@@ -70,6 +70,21 @@ class ImportPage(Schema):
     next: str | None = Field(examples=["12"])
 
 
+class ImportIn(Schema):
+    """How a file is taken in."""
+
+    source: Name = Field(
+        description="Name of a source that is set up on the desk.", examples=["Records system, weekly"]
+    )
+    dry_run: bool = Field(False, description="Only try it: every row is read, no record is written.")
+    mapping: str | None = Field(
+        None,
+        max_length=MAPPING_LENGTH,
+        pattern=r"^[^\x00]*$",
+        description="How the columns are read (YAML), kept with the source; without it, as the source has it.",
+    )
+
+
 class QuarantinedRow(Schema):
     """A row of the file that is no record, why, and what to do about it."""
 
@@ -112,20 +127,7 @@ def imports_list(request: Any, query: Query[PageQuery]) -> dict[str, Any]:
 @router.post(
     "/imports", operation_id="import_start", response={200: ImportOut, 202: ImportOut}, **needs("records.import")
 )
-def import_start(
-    request: Any,
-    source: Name = Form(
-        description="Name of a source that is set up on the desk.", examples=["Records system, weekly"]
-    ),
-    file: UploadedFile | None = File(None, description="CSV, TSV, XLSX, ODS, Parquet or JSON lines."),
-    dry_run: bool = Form(False, description="Only try it: every row is read, no record is written."),
-    mapping: str | None = Form(
-        None,
-        max_length=MAPPING_LENGTH,
-        pattern=r"^[^\x00]*$",
-        description="How the columns are read (YAML), kept with the source; without it, as the source has it.",
-    ),
-) -> Any:
+def import_start(request: Any, asked: Form[ImportIn], file: File[UploadedFile | None] = None) -> Any:
     """Hand a file in and start to take it in, in the background.
 
     202: it was started. 200: the same file from the same source was taken in before by the same mapping, or is being
@@ -136,9 +138,9 @@ def import_start(
     if file is None:
         return problem(422, "Send the file as the part 'file' of a multipart form.")
     user = request.auth.system
-    found = selectors.source_named(user=user, force=request.auth.force, name=source)
+    found = selectors.source_named(user=user, force=request.auth.force, name=asked.source)
     imported, new = services.hand_in(
-        by=user, source=found, name=file.name or "", chunks=file.chunks(), mapping=mapping, dry_run=dry_run
+        by=user, source=found, name=file.name or "", chunks=file.chunks(), mapping=asked.mapping, dry_run=asked.dry_run
     )
     return Status(202 if new else 200, _written(imported))
 

@@ -14,8 +14,8 @@ api: Final = DescribedAPI(
     title="Sightline",
     version="1",
     description=(
-        "What the desk does, for other systems of the force: hand in extracts, read findings, hand over decisions, take "
-        "corrections. Each token counts for one force and one role, which is the role of people."
+        "What the desk does, for other systems of the force: hand in extracts, read findings, hand over decisions, "
+        "take corrections. Each token counts for one force and one role, which is the role of people."
     ),
     auth=SystemToken(),
     docs_url=None,
@@ -28,7 +28,7 @@ for _part in (about, imports, findings, cases, corrections):
 
 
 def _marked() -> list[URLPattern]:
-    """Mark who may call what (`access.py`): the description anybody, all else by token; the root, which is empty, nobody."""
+    """Mark who may call what (`access.py`): the description anybody, all else by token. The root goes: it is empty."""
     patterns = [one for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
     for one in patterns:
         one.callback.access = OPEN if one.name == "openapi-json" else BY_TOKEN  # type: ignore[attr-defined]
