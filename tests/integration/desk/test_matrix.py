@@ -149,7 +149,7 @@ def test_who_may_open(name: str, target: Target, everybody: dict[str, Person], f
 
 CALLS = {
     operation["operationId"]: (method, path)
-    for path, methods in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items()
+    for path, methods in api.get_openapi_schema()["paths"].items()
     for method, operation in methods.items()
 }
 

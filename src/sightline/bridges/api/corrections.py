@@ -7,7 +7,7 @@ from ninja import Field, Path, Query, Router, Schema
 
 from sightline.bridges.api.paging import page
 from sightline.bridges.api.tokens import needs
-from sightline.bridges.api.words import Asked, Line, Number, PageQuery
+from sightline.bridges.api.words import AddressQuery, Asked, Line, Number, PageQuery
 from sightline.desk.kit.exports import FORMATS, export
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Correction, CorrectionFile
@@ -103,7 +103,7 @@ class ReceiptOut(Schema):
     noted: int = Field(examples=[2])
 
 
-class FileQuery(Schema):
+class FileQuery(AddressQuery):
     """As which kind of file."""
 
     format: Literal["csv", "xlsx"] = "csv"

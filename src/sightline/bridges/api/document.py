@@ -11,6 +11,9 @@ from sightline.bridges.api.problems import CONTENT_TYPE, SENTENCES, TITLES
 from sightline.bridges.api.tokens import PERMISSION
 from sightline.bridges.api.words import Problem
 
+PREFIX: Final = "/api/v1/"
+"""Where the site serves it."""
+
 _ALWAYS: Final = (400, 422, 500, 503)
 _BY_TOKEN: Final = (401, 403, 404, 429)
 _WRITES: Final = (409, 413)
@@ -22,7 +25,7 @@ class DescribedAPI(NinjaAPI):
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
         """Give the description."""
-        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        schema = super().get_openapi_schema(path_prefix=PREFIX if path_prefix is None else path_prefix)
         known = schema["components"]["schemas"]
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         known |= problem.pop("$defs", {})
@@ -84,4 +87,4 @@ def document() -> str:
     """Give the description as it stands in the documentation."""
     from sightline.bridges.api.urls import api
 
-    return json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(api.get_openapi_schema(), indent=2, ensure_ascii=False) + "\n"

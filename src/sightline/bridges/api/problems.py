@@ -79,21 +79,31 @@ def tell_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(OperationalError, lambda _request, _error: problem(503))
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Throttled, _throttled)
-    api.add_exception_handler(HttpError, lambda _request, error: problem(error.status_code))
+    api.add_exception_handler(HttpError, _told)
 
 
-def _refused(_request: HttpRequest, error: SightlineError) -> HttpResponse:
+def _refused(_request: HttpRequest, error: Any) -> HttpResponse:
     return problem(422, str(error))
 
 
-def _throttled(_request: HttpRequest, error: Throttled) -> HttpResponse:
+def _throttled(_request: HttpRequest, error: Any) -> HttpResponse:
     response = problem(429)
     response["Retry-After"] = str(max(1, round(error.wait or 1)))
     return response
 
 
-def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _invalid(_request: HttpRequest, error: Any) -> HttpResponse:
     errors = [
-        {"at": ".".join(str(part) for part in one["loc"]), "says": str(one["msg"])[:300]} for one in error.errors[:20]
+        {"at": _place(one["loc"]), "says": str(one["msg"]).removeprefix("Value error, ")[:300]}
+        for one in error.errors[:20]
     ]
     return problem(422, errors=errors)
+
+
+def _place(parts: Sequence[object]) -> str:
+    # The second part is our own name for all that was sent, which the caller has never heard of.
+    return ".".join(str(part) for number, part in enumerate(parts) if number != 1 or part not in ("asked", "query"))
+
+
+def _told(_request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(error.status_code)

@@ -1,9 +1,9 @@
 """Types that every call uses: the field's words, text that a database can keep, numbers, places in lists."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, StringConstraints, ValidationInfo, model_validator
 
 Flag = Literal["race", "religion", "sexual_orientation", "disability", "transgender", "online"]
 Outcome = Literal["accept", "reject"]
@@ -22,7 +22,20 @@ class Asked(Schema):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class PageQuery(Schema):
+class AddressQuery(Schema):
+    """What stands behind the question mark. A misspelt filter is refused: without it more would be told than asked."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known(cls, values: Any, info: ValidationInfo) -> Any:
+        request = (info.context or {}).get("request")
+        unknown = sorted(set(request.GET) - set(cls.model_fields)) if request is not None else []
+        if unknown:
+            raise ValueError(f"{unknown[0][:40]!r} is nothing that can be asked for here; correct it or leave it out")
+        return values
+
+
+class PageQuery(AddressQuery):
     """Which piece of a list."""
 
     cursor: str = Field(

@@ -25,7 +25,7 @@ from sightline.desk.systems.services import make_token
 
 from ..screening.screened import decide
 
-SCHEMA = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+SCHEMA = schemathesis.openapi.from_dict(api.get_openapi_schema())
 EXAMPLES = 12
 """Of each call in each mode: enough for the habits of databases and parsers, and the suite stays quick."""
 
