@@ -14,6 +14,7 @@ from sightline.desk.screening.books import review_book
 from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.models import Case, Decision, Finding
 from sightline.desk.screening.selectors import cases, feeds
+from sightline.engine.errors import SightlineError
 from sightline.engine.reviews import ReviewBook
 from sightline.engine.vocabulary import Grade, Status
 
@@ -184,6 +185,8 @@ def case_decide(request: Any, number: Path[Number], asked: DecisionIn) -> dict[s
     choices = {
         one.finding: services.Choice(outcome=one.outcome, reason=one.reason, words=one.words) for one in asked.choices
     }
+    if len(choices) != len(asked.choices):
+        raise SightlineError("A finding stands twice under choices; say one thing to each.")
     services.decide_case(
         by=request.auth.system, pk=number, edition=asked.edition, choices=choices, for_whom=asked.decided_by
     )

@@ -10,7 +10,15 @@ from sightline.desk.accounts.models import Force
 from sightline.desk.systems.models import Token
 from sightline.desk.systems.services import make_token
 
-from ..screening.conftest import *  # noqa: F403  the same records and people
+from ..screening.conftest import (  # noqa: F401  the same records and people
+    _data,
+    cases,
+    registrar,
+    screener,
+    source,
+    supervisor,
+    take_in,
+)
 
 Answer = Any
 Call = Callable[..., Answer]

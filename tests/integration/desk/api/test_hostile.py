@@ -1,7 +1,7 @@
 """What is sent to do harm is refused in one shape, early, and changes nothing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -76,8 +76,16 @@ def test_a_body_of_words_that_is_too_large(call: Call) -> None:
         (b"", "extract.csv"),
     ],
 )
-def test_what_is_no_extract(call: Call, source: Source, content: bytes, name: str, settings: Any) -> None:
-    sentence = told(hand_in(call, content, name), 422)
+def test_what_is_no_extract(
+    call: Call,
+    source: Source,
+    content: bytes,
+    name: str,
+    settings: Any,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        sentence = told(hand_in(call, content, name), 422)
     assert sentence.endswith(".")
     assert not Import.objects.exclude(state="cancelled").exists()
     assert not list((settings.SIGHTLINE_DATA / "imports").glob("*/*"))
