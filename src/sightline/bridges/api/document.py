@@ -83,6 +83,14 @@ def _refusal(status: int) -> dict[str, Any]:
     }
 
 
+def permissions_asked() -> set[str]:
+    """Give the permissions that calls ask for."""
+    from sightline.bridges.api.urls import api
+
+    operations = [one for path in api.get_openapi_schema()["paths"].values() for one in path.values()]
+    return {one[PERMISSION] for one in operations if PERMISSION in one}
+
+
 def document() -> str:
     """Give the description as it stands in the documentation."""
     from sightline.bridges.api.urls import api
