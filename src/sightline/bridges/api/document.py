@@ -16,7 +16,7 @@ PREFIX: Final = "/api/v1/"
 
 _ALWAYS: Final = (400, 422, 500, 503)
 _BY_TOKEN: Final = (401, 403, 404, 429)
-_WRITES: Final = (409, 413)
+_WRITES: Final = (409, 411, 413)
 _BINARY: Final = "multipart/form-data"
 
 

@@ -25,6 +25,8 @@ def api_door(answer: Answer) -> Answer:
         if not request.path_info.startswith(PREFIX):
             return answer(request)
         request.COOKIES = {}
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            return problem(411)
         if _announced(request) > upload_bytes() + _FORM:
             return problem(413, too_large())
         response = answer(request)

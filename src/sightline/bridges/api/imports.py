@@ -9,7 +9,7 @@ from ninja.files import UploadedFile
 from sightline.bridges.api.paging import page
 from sightline.bridges.api.problems import problem
 from sightline.bridges.api.tokens import needs
-from sightline.bridges.api.words import Name, Number, PageQuery
+from sightline.bridges.api.words import FormAsked, Name, Number, PageQuery
 from sightline.desk.jobs.services import cancel_job
 from sightline.desk.kit.cursors import slice_after
 from sightline.desk.kit.refusals import ConflictError
@@ -70,7 +70,7 @@ class ImportPage(Schema):
     next: str | None = Field(examples=["12"])
 
 
-class ImportIn(Schema):
+class ImportIn(FormAsked):
     """How a file is taken in."""
 
     source: Name = Field(

@@ -1,6 +1,6 @@
 """Types that every call uses: the field's words, text that a database can keep, numbers, places in lists."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints, ValidationInfo, model_validator
@@ -25,14 +25,23 @@ class Asked(Schema):
 class AddressQuery(Schema):
     """What stands behind the question mark. A misspelt filter is refused: without it more would be told than asked."""
 
+    _part: ClassVar[str] = "GET"
+
     @model_validator(mode="before")
     @classmethod
     def _only_known(cls, values: Any, info: ValidationInfo) -> Any:
         request = (info.context or {}).get("request")
-        unknown = sorted(set(request.GET) - set(cls.model_fields)) if request is not None else []
+        given = set(getattr(request, cls._part)) if request is not None else set()
+        unknown = sorted(given - set(cls.model_fields))
         if unknown:
             raise ValueError(f"{unknown[0][:40]!r} is nothing that can be asked for here; correct it or leave it out")
         return values
+
+
+class FormAsked(AddressQuery):
+    """What stands in a form beside its file. A misspelt `dry_run` must not take records in."""
+
+    _part: ClassVar[str] = "POST"
 
 
 class PageQuery(AddressQuery):

@@ -48,6 +48,18 @@ def test_two_gigabytes_are_refused_before_any_is_read(path: str) -> None:
     assert "larger than 500 MB" in told(Client().generic("POST", path, **headers), 413)
 
 
+def test_a_request_of_unknown_length_is_refused() -> None:
+    answer = Client().generic("POST", "/api/v1/imports", headers={"Transfer-Encoding": "chunked"})
+    assert "Content-Length" in told(answer, 411)
+
+
+def test_a_misspelt_trial_takes_nothing_in(call: Call, source: Source) -> None:
+    answer = hand_in(call, dryrun="true")
+    told(answer, 422)
+    assert "'dryrun' is nothing that can be asked for" in answer.json()["errors"][0]["says"]
+    assert not Import.objects.exists()
+
+
 def test_without_a_token_no_file_is_read() -> None:
     kind = "multipart/form-data; boundary=x"
     headers = {"CONTENT_LENGTH": "400000000", "wsgi.input": Unread(b"x"), "CONTENT_TYPE": kind}
