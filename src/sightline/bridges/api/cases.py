@@ -8,7 +8,7 @@ from ninja import Field, Path, Query, Router, Schema
 from sightline.bridges.api.findings import FindingOut, PackRef, finding_written
 from sightline.bridges.api.paging import page
 from sightline.bridges.api.tokens import needs
-from sightline.bridges.api.words import Asked, Flag, Name, Number, Outcome, PageQuery, Text
+from sightline.bridges.api.words import Asked, Flag, Moment, Name, Number, Outcome, PageQuery, Text
 from sightline.desk.screening import services
 from sightline.desk.screening.books import review_book
 from sightline.desk.screening.filters import QueueFilter
@@ -117,7 +117,7 @@ class DecisionQuery(PageQuery):
     flag: Flag | None = None
     outcome: Outcome | None = None
     settled: bool | None = None
-    since: datetime | None = Field(None, description="Made at that time or later.")
+    since: Moment | None = Field(None, description="Made at that time or later.")
 
 
 class ChoiceIn(Asked):

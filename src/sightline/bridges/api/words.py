@@ -1,9 +1,11 @@
 """Types that every call uses: the field's words, text that a database can keep, numbers, places in lists."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Literal
 
+from django.utils import timezone
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints, ValidationInfo, model_validator
+from pydantic import AfterValidator, ConfigDict, StringConstraints, ValidationInfo, model_validator
 
 Flag = Literal["race", "religion", "sexual_orientation", "disability", "transgender", "online"]
 Outcome = Literal["accept", "reject"]
@@ -14,6 +16,19 @@ Text = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=4_000)]
 Line = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=500)]
 Name = Annotated[str, StringConstraints(pattern=_NO_NUL, min_length=1, max_length=200)]
 Number = Annotated[int, Field(ge=1, le=2**63 - 1, examples=[12])]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    # PostgreSQL refuses offsets that ISO 8601 allows, so it is never given another than UTC.
+    try:
+        aware = moment if moment.tzinfo else timezone.make_aware(moment)
+        return aware.astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise ValueError("this time can't be; correct it") from None
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+"""A point in time; without an offset, by the clock on the wall of the force."""
 
 
 class Asked(Schema):

@@ -186,6 +186,18 @@ def test_a_cursor_of_another_list(call: Call, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "since", ["1826-03-03T09:43:25-16:20", "2026-10-25T01:30:00", "2026-11-01", "1900-01-01T00:00Z"]
+)
+def test_odd_times(call: Call, since: str) -> None:
+    assert call("get", "/decisions", data={"since": since}).status_code == 200
+
+
+@pytest.mark.parametrize("since", ["0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00"])
+def test_times_that_can_not_be(call: Call, since: str) -> None:
+    assert call("get", "/decisions", data={"since": since}).status_code in (200, 422)
+
+
+@pytest.mark.parametrize(
     "query", ["limit=500", "record_id=%F0%9F%98%80", "record_id=" + "'" * 100, "cursor=9223372036854775807"]
 )
 def test_odd_but_allowed(call: Call, cases: dict[str, Case], query: str) -> None:
