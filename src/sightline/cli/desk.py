@@ -5,6 +5,7 @@ import click
 from sightline.cli.django_start import require_current_database, start_django
 from sightline.cli.foreground import finish
 from sightline.cli.terminal import output, progress
+from sightline.engine.errors import SightlineError
 
 
 @click.group(short_help="Set up the desk from the server.")
@@ -48,6 +49,30 @@ def force(*, code: str, name: str) -> None:
 
     made = create_force(by=None, code=code, name=name)
     click.echo(f"{made.name} is set up.", err=True)
+
+
+@desk.command(short_help="Make a token for another system.")
+@click.option("--force", "code", required=True, help="The force's short name.")
+@click.option("--system", required=True, help="What the system is called; the access log names it so.")
+@click.option("--role", required=True, help="What it may do: the id of a role of forces, such as screener.")
+@click.option("--days", type=click.IntRange(1, 366), default=90, show_default=True, help="After how many it expires.")
+def token(*, code: str, system: str, role: str, days: int) -> None:
+    """Make a token with which a system calls the API, and print it once.
+
+    A system that is new to the force is set up with it. Tokens are listed and revoked on the desk, under People.
+    """
+    start_django()
+    require_current_database()
+    from sightline.desk.accounts.models import Force
+    from sightline.desk.systems.services import make_token
+
+    found = Force.objects.filter(code=code.strip().lower()).first()
+    if found is None:
+        raise SightlineError(f"There is no force with the short name {code}; see sightline desk force.")
+    made, secret = make_token(by=None, force=found, system=system, role=role, days=days)
+    until = f"{made.expires_at:%d/%m/%Y}"
+    click.echo(f"A token for {made.system.name} of {found.name}, until {until}. It is not shown again:", err=True)
+    click.echo(secret)
 
 
 @desk.command(short_help="Load a fictional force to try the desk with.")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core import checks
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from sightline.bridges.api.document import permissions_asked
 from sightline.desk.accounts.access import Access, access_of
 from sightline.desk.accounts.roles import role_book
 from sightline.desk.kit import navigation
@@ -23,12 +24,12 @@ def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
 
 @checks.register
 def permissions_are_described(**_: Any) -> list[checks.CheckMessage]:
-    """Hold the permissions that pages and navigation ask for against the pack of roles: others are misspelt."""
+    """Hold the permissions that pages, navigation and calls ask for against the pack of roles: others are misspelt."""
     try:
         known = role_book().permissions
     except SightlineError as error:
         return [checks.Error(str(error), id="sightline.E001")]
-    asked = {item.permission for item in navigation.items()}
+    asked = {item.permission for item in navigation.items()} | permissions_asked()
     for pattern in patterns():
         access = access_of(pattern.callback, pattern.name or "")
         if isinstance(access, Access) and access.permission:

@@ -74,6 +74,7 @@ class Environment:
     mail_from: str
     packs: list[Path]
     log_years: int
+    api_per_minute: int
     log_level: str
 
 
@@ -114,6 +115,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         mail=_mail(reader),
         mail_from=reader.text("EMAIL_FROM", "sightline@localhost"),
         packs=[_folder(path) for path in reader.words("PACKS", [])],
+        api_per_minute=reader.number("API_PER_MINUTE", 300, 1, 6_000),
         log_years=reader.number("LOG_YEARS", 7, 1, 100),
         log_level=reader.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
     )

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     # The rooms, in the order of the way of a record.
     "sightline.desk.accounts",
+    "sightline.desk.systems",
     "sightline.desk.accesslog",
     "sightline.desk.notices",
     "sightline.desk.jobs",
@@ -42,6 +43,7 @@ MIDDLEWARE = [
     "sightline.site.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
     "sightline.site.middleware.security_headers",
+    "sightline.bridges.api.door.api_door",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -238,5 +240,6 @@ SIGHTLINE_DATA = ENVIRONMENT.data
 SIGHTLINE_PACKS = ENVIRONMENT.packs
 SIGHTLINE_LOG_KEY = ENVIRONMENT.log_key
 SIGHTLINE_LOG_YEARS = ENVIRONMENT.log_years
+SIGHTLINE_API_PER_MINUTE = ENVIRONMENT.api_per_minute
 
 LOGGING = logging_settings(ENVIRONMENT.log_level)

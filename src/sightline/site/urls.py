@@ -7,6 +7,7 @@ from sightline.site import views
 urlpatterns = [
     path("", include("sightline.desk.notices.urls")),
     path("", include("sightline.desk.accounts.urls")),
+    path("", include("sightline.desk.systems.urls")),
     path("log/", include("sightline.desk.accesslog.urls")),
     path("jobs/", include("sightline.desk.jobs.urls")),
     path("screening/", include("sightline.desk.screening.urls")),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("account/factor/", include("allauth.mfa.urls")),
     path("account/directory/", include("allauth.socialaccount.urls")),
     path("account/directory/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("api/v1/", include("sightline.bridges.api.urls")),
     path("health", views.health, name="health"),
     path("ready", views.ready, name="ready"),
 ]

@@ -1,6 +1,6 @@
-"""The permission matrix: for every address of the desk, who may open it.
+"""The permission matrix: for every address of the desk and every call of the API, who may open it.
 
-A new address needs an entry here, or `test_matrix.py` fails. An entry says what is needed:
+A new address or call needs an entry here, or `test_matrix.py` fails. An entry says what is needed:
 
     ANYONE      nobody has to be signed in
     SIGNED_IN   every person who belongs somewhere
@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 ANYONE: Final = "anyone"
@@ -39,6 +40,8 @@ class Target:
     correction: int
     batch: int
     run: int
+    decision: int
+    token: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Entry:
 
     def address(self, name: str, target: Target) -> str:
         """Give the address."""
+        name = f"api:{name}" if name == "openapi-json" else name
         return reverse(name, kwargs={**self.fixed, **(self.about(target) if self.about else {})})
 
 
@@ -101,6 +105,7 @@ def _not_used(*names: str) -> dict[str, Entry]:
 MATRIX: Final[dict[str, Entry]] = {
     "health": Entry(ANYONE),
     "ready": Entry(ANYONE),
+    "openapi-json": Entry(ANYONE),
     # Oneself
     "work": Entry(SIGNED_IN),
     "notices": Entry(SIGNED_IN),
@@ -118,6 +123,10 @@ MATRIX: Final[dict[str, Entry]] = {
     "change_role": Entry("people.manage", about=_membership),
     "end_membership": Entry("people.manage", about=_membership),
     "forces": Entry("forces.manage"),
+    # Systems
+    "tokens": Entry("people.view"),
+    "make_token": Entry("people.manage"),
+    "revoke_token": Entry("people.manage", about=lambda target: {"pk": target.token}),
     # Access log
     "log": Entry("log.view"),
     "export_log": Entry("log.export", fixed={"ending": "csv"}),
@@ -214,3 +223,70 @@ MATRIX: Final[dict[str, Entry]] = {
     "openid_connect_login": Entry(NOBODY, fixed={"provider_id": "force"}),
     "openid_connect_callback": Entry(NOBODY, fixed={"provider_id": "force"}),
 }
+
+
+ANY_TOKEN: Final = "any token"
+
+
+@dataclass(frozen=True)
+class Call:
+    """Who may make a call of the API. `about` is the number in its address, `body` what is sent."""
+
+    needs: str
+    about: Callable[[Target], int] | None = None
+    body: Callable[[Target], Any] | None = None
+    also: str = ""
+    """A second permission, for what somebody else has begun."""
+
+    def arguments(self, target: Target) -> dict[str, Any]:
+        """Give what is sent, as the test client takes it."""
+        if self.body is None:
+            return {}
+        body = self.body(target)
+        if isinstance(body, dict) and "file" in body:
+            return {"data": body}
+        return {"data": body, "content_type": "application/json"}
+
+
+def _case_number(target: Target) -> int:
+    return target.case
+
+
+def _said(target: Target) -> dict[str, Any]:
+    choice = {"finding": 1, "outcome": "accept", "reason": "perceived"}
+    return {"edition": 0, "decided_by": "PC 1 Ann Marlow", "choices": [choice]}
+
+
+def _file(_: Target) -> dict[str, Any]:
+    return {"source": "Records", "file": SimpleUploadedFile("x.csv", b"record_id,narrative\nX9,nothing\n")}
+
+
+API: Final[dict[str, Call]] = {
+    "health": Call(ANYONE),
+    "me": Call(ANY_TOKEN),
+    "sources_list": Call("records.import"),
+    "imports_list": Call("records.import"),
+    "import_start": Call("records.import", body=_file),
+    "import_get": Call("records.import", lambda target: target.imported),
+    "import_cancel": Call("records.import", lambda target: target.imported, also="jobs.view"),
+    "quarantine_list": Call("records.import", lambda target: target.imported),
+    "findings_list": Call("records.view"),
+    "runs_list": Call("records.view"),
+    "run_start": Call("screening.run", body=lambda target: {"import_id": target.imported}),
+    "run_get": Call("records.view", lambda target: target.run),
+    "cases_list": Call("records.view"),
+    "case_get": Call("records.view", _case_number),
+    "case_claim": Call("screening.decide", _case_number),
+    "case_release": Call("screening.decide", _case_number),
+    "case_decide": Call("screening.decide", _case_number, _said),
+    "decisions_list": Call("records.view"),
+    "decision_get": Call("records.view", lambda target: target.decision),
+    "corrections_list": Call("records.view"),
+    "correction_again": Call("corrections.send", lambda target: target.correction),
+    "batches_list": Call("records.view"),
+    "batch_make": Call("corrections.send", lambda target: target.source),
+    "batch_get": Call("corrections.send", lambda target: target.batch),
+    "batch_file": Call("corrections.send", lambda target: target.batch),
+    "receipts": Call("corrections.send", body=lambda target: {"made": [target.correction]}),
+}
+"""Every call by its operationId."""

@@ -17,15 +17,18 @@ class Access:
         anyone: also somebody who isn't signed in.
         permission: needed for the force in use; empty where being signed in is enough.
         any_force: the permission counts whichever force it is held for.
+        by_token: a call of the API, which looks at the token itself; who is signed in doesn't count.
     """
 
     anyone: bool = False
     permission: str = ""
     any_force: bool = False
+    by_token: bool = False
 
 
 OPEN: Final = Access(anyone=True)
 SIGNED_IN: Final = Access()
+BY_TOKEN: Final = Access(by_token=True)
 
 
 def open_to_anyone(view: View) -> View:

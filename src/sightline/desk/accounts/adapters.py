@@ -64,7 +64,7 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             return
         verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified]
-        person = Person.objects.filter(email__in=verified, is_active=True).first()
+        person = Person.objects.filter(email__in=verified, is_active=True, is_system=False).first()
         if person is None:
             raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", status=403))
         sociallogin.connect(request, person)

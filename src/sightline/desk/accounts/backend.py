@@ -12,7 +12,7 @@ class Backend(AuthenticationBackend):
 
     def user_can_authenticate(self, user: Any) -> bool:
         """Say whether a person may come in: leavers may not, from the moment that their access ended."""
-        return bool(user.is_active and grants(user).memberships)
+        return bool(user.is_active and not user.is_system and grants(user).memberships)
 
     def _check_password(self, user: Any, password: str) -> Any:
         # allauth would tell a leaver with the right password that the account is inactive. Here everybody who can't

@@ -88,7 +88,7 @@ class DenyByDefault:
         access = access_of(view, name)
         if access is None:
             raise Http404
-        if access.anyone:
+        if access.anyone or access.by_token:
             return None
         if not request.user.is_authenticated:
             return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")

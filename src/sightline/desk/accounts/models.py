@@ -56,12 +56,14 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody who uses the desk."""
+    """Somebody who uses the desk, or a system that does so for somebody."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     collar_number = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
+    is_system = models.BooleanField(default=False)
+    """Another program, which comes in by a token (`desk/systems`) and never by a page."""
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     session_epoch = models.PositiveIntegerField(default=0)

@@ -23,7 +23,7 @@ def people_of(*, user: Person, force: Force) -> list[Membership]:
     require(user, "people.view", force)
     found = list(
         visible_to(Membership.objects.current(), user, "people.view")
-        .filter(force=force)
+        .filter(force=force, person__is_system=False)
         .select_related("person", "agency")
         .order_by("person__name", "pk")
     )
@@ -56,7 +56,7 @@ def person_in(*, user: Person, force: Force, pk: int) -> tuple[Person, list[Memb
     require(user, "people.view", force)
     memberships = list(
         visible_to(Membership.objects.all(), user, "people.view")
-        .filter(force=force, person_id=pk)
+        .filter(force=force, person_id=pk, person__is_system=False)
         .select_related("person", "agency", "started_by", "ended_by")
         .order_by("-starts_at", "-pk")
     )
@@ -79,7 +79,9 @@ def membership_in(*, user: Person, force: Force, pk: int) -> Membership:
     Raises:
         Http404: there is none, or not for this person.
     """
-    found = visible_to(Membership.objects.current(), user, "people.manage").filter(force=force, pk=pk)
+    found = visible_to(Membership.objects.current(), user, "people.manage").filter(
+        force=force, pk=pk, person__is_system=False
+    )
     membership = found.select_related("person", "agency", "force").first()
     if membership is None:
         raise Http404

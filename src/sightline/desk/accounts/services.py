@@ -129,6 +129,8 @@ def add_person(
         person.save()
         # An administrator vouches for the address, as the force gave it out.
         EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    elif person.is_system:
+        raise SightlineError("This address belongs to a system; enter the person's own.")
     elif not person.is_active:
         person.is_active, person.ended_at = True, None
         person.set_unusable_password()  # whoever comes back chooses a new one
@@ -372,6 +374,8 @@ def _allowed(by: Person | None, permission: str, force: Force | None) -> None:
 
 def _within(by: Person | None, person: Person, permission: str) -> None:
     """Refuse to touch the way in of somebody who belongs to more than `by` looks after."""
+    if person.is_system:
+        raise SightlineError(f"{person.name} is a system and comes in by a token.")
     if by is None or may(by, "forces.manage"):
         return
     current = list(person.memberships.current().select_related("force"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sightline.desk.kit.refusals import ConflictError
 from sightline.engine.errors import SightlineError
 
 
@@ -45,11 +46,12 @@ class Workflow:
             reason: what the person gave as a reason.
 
         Raises:
-            SightlineError: it can't be made from there, or wants a reason.
+            ConflictError: it can't be made from there.
+            SightlineError: it wants a reason.
         """
         transition = self.transitions[name]
         if state not in transition.sources:
-            raise SightlineError(f"{transition.label!r} can't be done: the {self.name} is {state.replace('_', ' ')}.")
+            raise ConflictError(f"{transition.label!r} can't be done: the {self.name} is {state.replace('_', ' ')}.")
         if transition.reason_required and not reason.strip():
             raise SightlineError(f"{transition.label!r} needs a reason; say why.")
         return transition

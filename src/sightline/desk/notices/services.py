@@ -35,9 +35,8 @@ def notify(*, person: Person, text: str, url: str, mail: bool = True) -> Notice:
     Returns:
         The notice.
     """
-    return Notice.objects.create(
-        person=person, text=text, url=url, mail_wanted=mail and settings.SIGHTLINE_MAIL_CONFIGURED
-    )
+    wanted = mail and settings.SIGHTLINE_MAIL_CONFIGURED and not person.is_system
+    return Notice.objects.create(person=person, text=text, url=url, mail_wanted=wanted)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from typing import Final
 
 from django.conf import settings
 
+from sightline.desk.kit.refusals import UnavailableError
 from sightline.desk.records.limits import too_large, upload_bytes
 from sightline.engine.errors import SightlineError
 
@@ -75,7 +76,7 @@ def store(chunks: Iterable[bytes], name: str) -> StoredFile:
     except OSError as fault:
         forget(place.as_posix())
         full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise SightlineError(
+        raise UnavailableError(
             "The disk of the server is full; nothing was taken in. Tell whoever looks after it."
             if full
             else f"The file can't be kept on the server ({fault.strerror}); tell whoever looks after it."

@@ -1,5 +1,6 @@
 """Every read of the room. Each begins with what the person who asks may see."""
 
+from sightline.desk.records.selectors.feeds import imports_after, quarantine_after
 from sightline.desk.records.selectors.imports import (
     QuarantineFilter,
     import_for,
@@ -19,7 +20,7 @@ from sightline.desk.records.selectors.records import (
     records_visible_to,
     versions_of,
 )
-from sightline.desk.records.selectors.sources import source_for, sources_of
+from sightline.desk.records.selectors.sources import source_for, source_named, sources_of
 from sightline.desk.records.selectors.views import view_for, views_of
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "excerpt",
     "export_rows",
     "import_for",
+    "imports_after",
     "imports_of",
     "latest_import",
+    "quarantine_after",
     "quarantine_rules",
     "quarantine_to_export",
     "quarantined_rows",
@@ -40,6 +43,7 @@ __all__ = [
     "same_file",
     "search",
     "source_for",
+    "source_named",
     "sources_of",
     "unfinished",
     "versions_of",

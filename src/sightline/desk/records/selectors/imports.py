@@ -67,7 +67,7 @@ def latest_import(*, user: Person, force: Force) -> Import | None:
 
 def quarantine_rules(*, user: Person, imported: Import) -> list[tuple[str, int]]:
     """Give the rules that rows of an import break, with how many rows break each, most first."""
-    rows = _rows(user, imported, "").order_by().values("rule").annotate(count=Count("pk"))
+    rows = rows_of(user, imported, "").order_by().values("rule").annotate(count=Count("pk"))
     return sorted(((line["rule"], line["count"]) for line in rows), key=lambda line: -line[1])[:PAGE]
 
 
@@ -82,9 +82,9 @@ def quarantined_rows(*, user: Person, imported: Import, asked: QuarantineFilter,
         number: of the page, as the address has it.
     """
     require(user, IMPORT, imported.force)
-    page = Paginator(_rows(user, imported, asked.rule), PAGE).get_page(number)
+    page = Paginator(rows_of(user, imported, asked.rule), PAGE).get_page(number)
     page.object_list = list(page.object_list)
-    _logged(user, imported, Operation.CONSULTATION, "listed", len(page.object_list), asked)
+    log_rows(user, imported, Operation.CONSULTATION, "listed", len(page.object_list), asked)
     return page
 
 
@@ -105,11 +105,11 @@ def quarantine_to_export(
     """
     require(user, IMPORT, imported.force)
     rows = list(
-        _rows(user, imported, asked.rule).values_list("line", "column", "value", "rule", "remedy")[: EXPORT_ROWS + 1]
+        rows_of(user, imported, asked.rule).values_list("line", "column", "value", "rule", "remedy")[: EXPORT_ROWS + 1]
     )
     if len(rows) > EXPORT_ROWS:
         raise SightlineError(f"There are more rows than the {EXPORT_ROWS:,} that one file holds; choose one rule.")
-    _logged(user, imported, Operation.DISCLOSURE, "exported", len(rows), asked, to)
+    log_rows(user, imported, Operation.DISCLOSURE, "exported", len(rows), asked, to)
     return iter(rows)
 
 
@@ -120,12 +120,13 @@ def unfinished(user: Person) -> list[WorkItem]:
     return [WorkItem("Files that you handed in and have yet to start", count, reverse("imports"))]
 
 
-def _rows(user: Person, imported: Import, rule: str) -> QuerySet[QuarantinedRow]:
+def rows_of(user: Person, imported: Import, rule: str) -> QuerySet[QuarantinedRow]:
+    """Give the rows of a quarantine that a person may see, all or of one rule. Reading them is to be logged."""
     rows = visible_to(QuarantinedRow.objects.filter(imported=imported), user, IMPORT, force="imported__force")
     return rows.filter(rule=rule) if rule else rows
 
 
-def _logged(
+def log_rows(
     user: Person,
     imported: Import,
     operation: Operation,
@@ -134,6 +135,7 @@ def _logged(
     asked: QuarantineFilter,
     to: str = "",
 ) -> None:
+    """Log that rows of a quarantine were read."""
     log(
         operation=operation,
         action=f"records.quarantine.{what}",

@@ -120,6 +120,8 @@ class Decision(Final):
     pack_version = models.CharField(max_length=20)
     pack_hash = models.CharField(max_length=64)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    for_whom = models.CharField(max_length=200, blank=True)
+    """Who decided, where `by` is a system that hands the decision over; empty where `by` decided."""
     at = models.DateTimeField(default=timezone.now)
     second_needed = models.TextField(blank=True)
     """Why a second person has to agree; empty where nobody has to."""
@@ -147,6 +149,11 @@ class Decision(Final):
     def __str__(self) -> str:
         """Flag and outcome."""
         return f"{self.outcome} {self.flag}"
+
+    @property
+    def decider(self) -> str:
+        """Who decided, as people read it."""
+        return f"{self.for_whom}, by way of {self.by}" if self.for_whom else str(self.by)
 
     @property
     def says(self) -> str:

@@ -106,7 +106,9 @@ def cases_of_record(*, user: Person, record: Record) -> list[Case]:
 def officers_of(force: Force) -> list[Person]:
     """Give who may answer questions in a force, by name. Who works there is no data of a record."""
     roles = [role.id for role in role_book().roles.values() if "records.answer" in role.permissions]
-    found = Membership.objects.current().filter(Q(force=force), role__in=roles, person__is_active=True)
+    found = Membership.objects.current().filter(
+        Q(force=force), role__in=roles, person__is_active=True, person__is_system=False
+    )
     people = {one.person_id: one.person for one in found.select_related("person")}
     return sorted(people.values(), key=lambda person: (person.name, person.pk))
 

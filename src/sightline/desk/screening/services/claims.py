@@ -10,11 +10,11 @@ from django.utils import timezone
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import may, require
 from sightline.desk.kit.log import Operation, log
+from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.screening.books import review_book
 from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.models import Case
 from sightline.desk.screening.states import CASE, CLAIMED
-from sightline.engine.errors import SightlineError
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def claim_case(*, by: Person, pk: int) -> Case:
         The case, claimed for as long as the pack says.
 
     Raises:
-        SightlineError: somebody else has it, or there is nothing to decide any more.
+        ConflictError: somebody else has it, or there is nothing to decide any more.
         Http404: there is no such case for this person.
     """
     case = locked_case(by, pk, "screening.decide")
@@ -67,7 +67,7 @@ def release_case(*, by: Person, pk: int) -> Case:
     """Put a record back that one has taken.
 
     Raises:
-        SightlineError: it isn't one's own claim.
+        ConflictError: it isn't one's own claim.
     """
     case = locked_case(by, pk, "screening.decide")
     check_mine(by, case)
@@ -104,10 +104,10 @@ def check_edition(case: Case, edition: int) -> None:
     """Refuse a form that was made before the case changed.
 
     Raises:
-        SightlineError: it changed since.
+        ConflictError: it changed since.
     """
     if case.edition != edition:
-        raise SightlineError(
+        raise ConflictError(
             "This record changed while you had it open. Look at it again; what you wrote is kept below."
         )
 
@@ -116,12 +116,12 @@ def check_mine(by: Person, case: Case) -> None:
     """Refuse unless the person has the case. A claim that has run out still counts until somebody else takes it.
 
     Raises:
-        SightlineError: they haven't.
+        ConflictError: they haven't.
     """
     if case.state != CLAIMED:
         CASE.check(case.state, "decide", reason="-")
     if case.claimed_by_id != by.pk:
-        raise SightlineError(f"{_holder(case)} has this record now. Take the next one, or wait until it is put back.")
+        raise ConflictError(f"{_holder(case)} has this record now. Take the next one, or wait until it is put back.")
 
 
 def clear_claim(case: Case) -> None:
@@ -132,7 +132,7 @@ def clear_claim(case: Case) -> None:
 def _refuse_if_taken(by: Person, case: Case) -> None:
     if case.state == CLAIMED and case.claimed_by_id != by.pk and case.claimed_now():
         until = timezone.localtime(case.claimed_until)
-        raise SightlineError(f"{_holder(case)} has this record, until {until:%H:%M} at the latest. Take the next one.")
+        raise ConflictError(f"{_holder(case)} has this record, until {until:%H:%M} at the latest. Take the next one.")
 
 
 def _holder(case: Case) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import may, require
 from sightline.desk.kit.log import Operation, log
+from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.records.models import Source
 from sightline.desk.screening.models import Correction, CorrectionFile
 from sightline.desk.screening.services.reversing import cells_of, reverse_of
@@ -33,7 +34,7 @@ def send_corrections(*, by: Person, source: Source) -> CorrectionFile:
         The batch, whose corrections count as sent.
 
     Raises:
-        SightlineError: nothing waits that the source's columns can say.
+        ConflictError: nothing waits that the source's columns can say.
     """
     require(by, "corrections.send", source.force)
     # The force's row keeps two batches from taking the same number, or the same correction.
@@ -58,7 +59,7 @@ def send_corrections(*, by: Person, source: Source) -> CorrectionFile:
             correction.cells, correction.problem = cells, ""
             sent.append(correction)
     if not sent:
-        raise SightlineError("Nothing waits that can be sent as a file; tell what can't be in words.")
+        raise ConflictError("Nothing waits that can be sent as a file; tell what can't be in words.")
     number = (CorrectionFile.objects.filter(force=source.force).aggregate(last=Max("number"))["last"] or 0) + 1
     file = CorrectionFile.objects.create(force=source.force, source=source, number=number, columns=list(columns), by=by)
     for correction in sent:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sightline.desk.accounts.models import Person
 from sightline.desk.kit.log import Operation, log
+from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.screening.books import review_book
 from sightline.desk.screening.models import Case, Decision, Finding
 from sightline.desk.screening.services.claims import check_edition, check_mine, clear_claim, locked_case
@@ -31,7 +32,7 @@ class Choice:
 
 
 @transaction.atomic
-def decide_case(*, by: Person, pk: int, edition: int, choices: Mapping[int, Choice]) -> Case:
+def decide_case(*, by: Person, pk: int, edition: int, choices: Mapping[int, Choice], for_whom: str = "") -> Case:
     """Decide on every open flag of a record that one has taken.
 
     Args:
@@ -39,6 +40,7 @@ def decide_case(*, by: Person, pk: int, edition: int, choices: Mapping[int, Choi
         pk: the case.
         edition: of the case when the form was made.
         choices: what is said, by the number of the finding: to each that is to be decided.
+        for_whom: who decided, where `by` is a system: machines suggest and hand over, people decide.
 
     Returns:
         The case: decided, or waiting for a second person where the pack asks for one.
@@ -49,11 +51,13 @@ def decide_case(*, by: Person, pk: int, edition: int, choices: Mapping[int, Choi
     case = locked_case(by, pk, "screening.decide")
     check_mine(by, case)
     check_edition(case, edition)
+    if by.is_system != bool(for_whom.strip()):
+        raise SightlineError("A system says for whom it hands a decision over; a person decides for themselves.")
     book = review_book()
     open_findings = to_decide(case)
     if set(choices) != {finding.pk for finding in open_findings}:
         raise SightlineError("Decide on every flag of the record: accept the suggestion or reject it.")
-    made = [_decision(by, case, finding, choices[finding.pk], book) for finding in open_findings]
+    made = [_decision(by, case, finding, choices[finding.pk], book, for_whom.strip()) for finding in open_findings]
     needs_second = any(not decision.settled for decision in made)
     transition = CASE.check(case.state, "propose" if needs_second else "decide", reason=reasons_of(made))
     case.state = transition.target
@@ -82,7 +86,7 @@ def reopen_case(*, by: Person, pk: int, edition: int, reason: str) -> Case:
     check_edition(case, edition)
     case.state = CASE.check(case.state, "reopen", reason=reason).target
     if Case.objects.filter(record=case.record_id, state__in=OPEN).exists():
-        raise SightlineError("This record is in the queue again already; decide on it there.")
+        raise ConflictError("This record is in the queue again already; decide on it there.")
     case.edition += 1
     case.save(update_fields=["state", "edition"])
     again = Case.objects.create(
@@ -137,6 +141,7 @@ def finish(by: Person, case: Case, what: str, made: list[Decision]) -> None:
             "case": case.pk,
             "decisions": [[one.pk, one.flag, one.outcome, one.reason] for one in made],
             "pack": [made[0].pack_id, made[0].pack_version, made[0].pack_hash],
+            **({"for": made[0].for_whom} if made[0].for_whom else {}),
         },
     )
 
@@ -152,7 +157,7 @@ def superseded_by(case: Case, flag: str) -> Decision | None:
     return held.order_by("-at", "-pk").first()
 
 
-def _decision(by: Person, case: Case, finding: Finding, choice: Choice, book: ReviewBook) -> Decision:
+def _decision(by: Person, case: Case, finding: Finding, choice: Choice, book: ReviewBook, for_whom: str) -> Decision:
     reason = book.check(choice.outcome, finding.differing, choice.reason, choice.words)
     why_second = book.why_second(choice.outcome, finding.differing)
     return Decision.objects.create(
@@ -167,6 +172,7 @@ def _decision(by: Person, case: Case, finding: Finding, choice: Choice, book: Re
         pack_version=book.pack["version"],
         pack_hash=book.pack["hash"],
         by=by,
+        for_whom=for_whom,
         second_needed=why_second,
         settled=not why_second,
         supersedes=None if why_second else superseded_by(case, finding.flag),

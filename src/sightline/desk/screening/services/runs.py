@@ -11,6 +11,7 @@ from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require
 from sightline.desk.jobs.services import start_job
 from sightline.desk.kit.log import Operation, log
+from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.records.models import Import
 from sightline.desk.screening.books import review_book, screening_packs
 from sightline.desk.screening.models import Run
@@ -48,7 +49,7 @@ def start_run(
     if by is not None:
         require(by, "screening.run", force)
     if imported is not None and (imported.force_id != force.pk or imported.dry_run or imported.state != "done"):
-        raise SightlineError("Only an import that is done can be screened; wait until it has ended.")
+        raise ConflictError("Only an import that is done can be screened; wait until it has ended.")
     if first_day and last_day and last_day < first_day:
         raise SightlineError("The period ends before it begins; correct one of the two days.")
     return _start(by, force, imported, first_day, last_day)

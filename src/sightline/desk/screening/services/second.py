@@ -40,12 +40,15 @@ def decide_second(*, by: Person, pk: int, edition: int, answers: Mapping[int, Se
         The case: decided when all are agreed on, else back in the queue with what was said.
 
     Raises:
-        SightlineError: it is the same person, the case changed, an answer is left out, or a reason is missing.
+        SightlineError: it is the same person or no person, the case changed, an answer is left out, or a reason is
+            missing.
     """
     case = locked_case(by, pk, "screening.second")
     check_edition(case, edition)
     firsts = awaiting_second(case)
-    if any(first.by_id == by.pk for first in firsts):
+    if by.is_system:
+        raise SightlineError("The second person is somebody who is signed in; a system can't be.")
+    if any(_same(by, first) for first in firsts):
         raise SightlineError("You decided first on this record; somebody else has to be the second person.")
     if set(answers) != {first.pk for first in firsts}:
         raise SightlineError("Say to every decision whether you agree.")
@@ -66,6 +69,12 @@ def awaiting_second(case: Case) -> list[Decision]:
     """Give the decisions of a case that somebody else has to agree to."""
     found = case.decisions.filter(settled=False, second_of__isnull=True, second__isnull=True)
     return list(found.select_related("finding", "by").order_by("pk"))
+
+
+def _same(by: Person, first: Decision) -> bool:
+    """Whether somebody decided first: themselves, or under a name of theirs by way of a system."""
+    names = {name.casefold() for name in (by.name, by.email, by.collar_number) if name}
+    return first.by_id == by.pk or first.for_whom.casefold() in names
 
 
 def _second(by: Person, first: Decision, answer: Second, book: ReviewBook) -> Decision:

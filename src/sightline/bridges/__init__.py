@@ -1,0 +1,1 @@
+"""Doors to other systems. They use the rooms of the desk; no room knows of them."""

@@ -1,0 +1,1 @@
+"""The API: what the desk does, for programs. Each call is a selector or a service of a room, which is the gate."""

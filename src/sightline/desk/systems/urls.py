@@ -1,0 +1,11 @@
+"""Addresses of tokens."""
+
+from django.urls import path
+
+from sightline.desk.systems import views
+
+urlpatterns = [
+    path("people/systems/", views.tokens, name="tokens"),
+    path("people/systems/add/", views.make_token, name="make_token"),
+    path("people/systems/<int:pk>/revoke/", views.revoke_token, name="revoke_token"),
+]
