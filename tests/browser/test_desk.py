@@ -54,7 +54,7 @@ def test_an_administrator_lets_a_person_in_and_out_again(
     sound(page, "invitation")
     address = page.locator(".sl-code").inner_text()
     # Then the person chooses a password and is in
-    context = browser.new_context()
+    context = browser.new_context(viewport=page.viewport_size)
     theirs = context.new_page()
     theirs.goto(address)
     theirs.get_by_label("New password", exact=True).fill("ruthless otter parade")
