@@ -91,6 +91,7 @@ def test_from_an_extract_to_a_confirmed_correction(desk: Desk, sign_in: SignIn, 
     sound(page, "walk-corrections")
     section = page.locator("form", has_text="Make a batch of 9")
     section.get_by_role("button").click()
+    sound(page, "walk-batch")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
@@ -98,7 +99,6 @@ def test_from_an_extract_to_a_confirmed_correction(desk: Desk, sign_in: SignIn, 
     assert len(lines) == 1 + 9
     assert all(f'"{mark}/' in line and '"Racial"' in line for line in lines[1:])
     # And confirm that they were made
-    sound(page, "walk-batch")
     page.get_by_role("button", name="All of them were made").click()
     expect(page.get_by_text("Made", exact=True).first).to_be_visible()
     sound(page, "walk-receipt")
