@@ -54,10 +54,11 @@ def serving(installed: Installation, port: int, *options: str) -> Iterator[Serve
         process.wait()
 
 
-def answers(address: str) -> int:
+def answers(address: str, **headers: str) -> int:
     """Give the status with which an address answers; 0 for none."""
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310  our own server
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310  our own server
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         return refused.code
