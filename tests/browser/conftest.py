@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from installation import Installation, installation
 from django.urls import Resolver404, resolve
+from installation import Installation, installation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .stock import PASSWORD, PEOPLE, take_stock

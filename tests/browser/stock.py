@@ -33,7 +33,8 @@ force = Force.objects.get(code="wexmoor")
 rosa, sam, olly = (Person.objects.get(name__startswith=name) for name in ("Rosa", "Sam", "Olly"))
 source = records.create_source(by=rosa, force=force, name="Stock")
 rows = [f"STOCK/{{n:02}},{SAYS} ({{n}}),,Public fear,2026-10-{{n + 1:02}} 10:00,9A" for n in range(12)]
-rows += ["STOCK/20,A window of the shop was broken overnight,disability,Criminal damage,2026-10-20 10:00,58C", ",no number,,,,"]
+rows.append("STOCK/20,A window of the shop was broken overnight,disability,Criminal damage,2026-10-20 10:00,58C")
+rows.append(",no number,,,,")
 def take_in(name, rows):
     content = "\\n".join(["record_id,narrative,hate_flags,offence,recorded_at,offence_code", *rows, ""]).encode()
     return records.receive_file(by=rosa, force=force, source=source, name=name, chunks=[content])

@@ -1,4 +1,4 @@
-"""The registrar's walk: from an extract to a confirmed correction, and a log that holds. The queue is worked by keyboard."""
+"""The registrar's walk: from an extract to a confirmed correction and a log that holds, the queue by keyboard."""
 
 import re
 import time
@@ -138,9 +138,7 @@ def test_the_same_works_without_scripts(browser: Browser, desk: Desk) -> None:
     context.close()
 
 
-def test_on_paper_a_record_is_dark_on_white_without_what_one_presses(
-    sign_in: SignIn, stock: dict[str, str]
-) -> None:
+def test_on_paper_a_record_is_dark_on_white_without_what_one_presses(sign_in: SignIn, stock: dict[str, str]) -> None:
     page = sign_in("rosa")
     page.goto(f"/screening/queue/{stock['case']}/")
     page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""A database that is gone for ten seconds, or whose disk is full: people are told, and work goes on where it stopped."""
+"""A database that is gone for ten seconds, or whose disk is full: people are told, and work goes on."""
 
 import json
 import os
@@ -40,7 +40,10 @@ def step(job):
     return Step(position={{"done": done}}, done=done, total={STEPS}, finished=done == {STEPS})
 registry.register("test.steps", step)
 """
-BEGIN = WORK + "from sightline.desk.jobs.services import start_job\nstart_job(by=None, kind='test.steps', title='Steps', force=None)"
+BEGIN = f"""{WORK}
+from sightline.desk.jobs.services import start_job
+start_job(by=None, kind="test.steps", title="Steps", force=None)
+"""
 STATE = """
 import json
 from sightline.desk.accesslog.models import Row
@@ -100,7 +103,7 @@ def test_work_goes_on_and_pages_come_back(installed: Installation) -> None:
     assert installed.sightline("log", "verify").returncode == 0
 
 
-class DiskFull(Exception):
+class DiskFull(Exception):  # noqa: N818
     """As psycopg calls it."""
 
 
@@ -136,7 +139,8 @@ from sightline.desk.jobs.services import retry_job
 from sightline.desk.records import services as records
 from sightline.desk.records.models import Import
 force = accounts.create_force(by=None, code="wexmoor", name="Wexmoor")
-rosa = accounts.add_person(by=None, email="r@example.org", name="Rosa", role="force_crime_registrar", force=force).person
+role = "force_crime_registrar"
+rosa = accounts.add_person(by=None, email="r@example.org", name="Rosa", role=role, force=force).person
 source = records.create_source(by=rosa, force=force, name="System")
 rows = [f"W/{n},{'Something happened in the street. ' * 20}({n})" for n in range(2000)]
 content = "\\n".join(["record_id,narrative", *rows, ""]).encode()

@@ -20,7 +20,8 @@ SETUP = f"""
 from sightline.desk.accounts import services as accounts
 from sightline.desk.records import services as records
 force = accounts.create_force(by=None, code="wexmoor", name="Wexmoor")
-rosa = accounts.add_person(by=None, email="r@example.org", name="Rosa", role="force_crime_registrar", force=force).person
+role = "force_crime_registrar"
+rosa = accounts.add_person(by=None, email="r@example.org", name="Rosa", role=role, force=force).person
 rosa.set_password({PASSWORD!r})
 rosa.save()
 source = records.create_source(by=rosa, force=force, name="System")
@@ -38,7 +39,8 @@ from sightline.desk.screening.models import Case, Correction, Decision, Finding,
 one, run = Import.objects.get(), Run.objects.first()
 print(json.dumps(dict(
     imported=one.state, read=one.read, new=one.new, records=Record.objects.count(),
-    versions=RecordVersion.objects.count(), run=run.state if run else "", screened=run.counts.get("records") if run else 0,
+    versions=RecordVersion.objects.count(), run=run.state if run else "",
+    screened=run.counts.get("records") if run else 0,
     cases=Case.objects.count(), findings=Finding.objects.count(),
     decided=Case.objects.filter(state="decided").count(), decisions=Decision.objects.count(),
     corrections=Correction.objects.count(), logged=Row.objects.filter(action="screening.case.decided").count(),

@@ -37,7 +37,8 @@ _OUR_FAULT: Final = (
 )
 _GAVE_UP: Final = "Every attempt broke off in the same place. What was done so far stays; tell whoever runs Sightline."
 _DISK_FULL: Final = (
-    "The disk of the server is full. What was done so far stays; tell whoever runs Sightline to make room, then try again."
+    "The disk of the server is full. What was done so far stays; tell whoever runs Sightline to make room, "
+    "then try again."
 )
 _log = logging.getLogger("sightline.jobs")
 

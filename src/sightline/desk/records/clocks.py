@@ -8,7 +8,14 @@ from sightline.desk.records import labels
 from sightline.desk.records.models import RecordVersion
 
 _STARTS: Final = ("first_contact_at", "reported_at")
-_RUN: Final = ("attended_at", "recorded_at", "risk_assessed_at", "support_referred_at", "victim_updated_at", "outcome_at")
+_RUN: Final = (
+    "attended_at",
+    "recorded_at",
+    "risk_assessed_at",
+    "support_referred_at",
+    "victim_updated_at",
+    "outcome_at",
+)
 
 
 @dataclass(frozen=True, slots=True)

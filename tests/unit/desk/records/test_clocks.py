@@ -33,7 +33,9 @@ def test_what_happened_before_the_report_says_so() -> None:
 
 
 def test_where_only_the_day_is_known_only_days_are_counted() -> None:
-    assert told(reported_at="2026-03-01T10:00", attended_at="2026-03-03T00:00")[-1][1] == "2 days after the first report"
+    assert (
+        told(reported_at="2026-03-01T10:00", attended_at="2026-03-03T00:00")[-1][1] == "2 days after the first report"
+    )
     assert told(reported_at="2026-03-01T00:00", attended_at="2026-03-01T09:00")[-1][1] == "the same day"
 
 
