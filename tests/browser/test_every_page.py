@@ -79,10 +79,12 @@ def pages() -> list[str]:
 def as_person(browser: Browser, desk: Desk) -> Iterator[Callable[[str, dict[str, int]], Page]]:
     """Give a page at a width in which somebody is signed in; the same one for the same person."""
     kept: dict[tuple[str, int], Page] = {}
+    refused: list[str] = []
 
     def give(who: str, size: dict[str, int]) -> Page:
         if (who, size["width"]) not in kept:
             page = browser.new_context(viewport=size, base_url=desk.address).new_page()  # type: ignore[arg-type]
+            page.on("console", lambda message: refused.append(message.text) if "Security" in message.text else None)
             if who:
                 page.goto("/account/login/")
                 page.get_by_label("E-mail address").fill(f"{who}@wexmoor.example")
@@ -95,6 +97,7 @@ def as_person(browser: Browser, desk: Desk) -> Iterator[Callable[[str, dict[str,
     yield give
     for page in kept.values():
         page.context.close()
+    assert not refused, "the content security policy refuses something on a page"
 
 
 def addresses(stock: dict[str, str]) -> dict[str, tuple[str, str]]:
