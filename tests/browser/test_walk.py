@@ -89,8 +89,7 @@ def test_from_an_extract_to_a_confirmed_correction(desk: Desk, sign_in: SignIn, 
     # When they take the corrections out, in the columns of their system
     page.goto("/screening/corrections/")
     sound(page, "walk-corrections")
-    section = page.locator("form", has_text="Make a batch of 9")
-    section.get_by_role("button").click()
+    page.get_by_role("button", name=f"Make a batch of 9 for RMS {mark}").click()
     sound(page, "walk-batch")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
@@ -131,7 +130,7 @@ def test_the_same_works_without_scripts(browser: Browser, desk: Desk) -> None:
     expect(page.get_by_text(f"1 to {RECORDS - 1} of {RECORDS - 1} records")).to_be_visible()
     assert page.url.partition("?")[0] == address.partition("?")[0]
     page.goto("/screening/corrections/")
-    page.locator("form", has_text="Make a batch of 1").get_by_role("button").click()
+    page.get_by_role("button", name=f"Make a batch of 1 for RMS {mark}").click()
     page.get_by_label(re.compile("Result for")).select_option("Made")
     page.get_by_role("button", name="Note what is chosen").click()
     expect(page.get_by_text("Made", exact=True).first).to_be_visible()
