@@ -12,7 +12,8 @@ def test_short_words_are_repeated_on_one_line() -> None:
 
 
 def test_of_many_words_the_first_and_the_last_are_repeated_whole() -> None:
-    said = quoted("He began by shouting " + "and shouting " * 20 + "until he was led away")
+    text = "He began by shouting " + "and shouting " * 20 + "until he was led away"
+    said = quoted(text)
     first, last = said.split(" … ")
     assert first.startswith("He began by shouting and")
     assert last.endswith("until he was led away")
