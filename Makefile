@@ -11,10 +11,11 @@ DEMO := demonstration
 DESK := $(DEMO)/desk
 PORT ?= 8000
 STATIC := src/sightline/site/static
+ON_POSTGRES := test -n "$$SIGHTLINE_TEST_DATABASE_URL" || { echo "Set SIGHTLINE_TEST_DATABASE_URL, for example postgresql://user:password@127.0.0.1:5432/postgres; its user has to be allowed to create databases." >&2; exit 1; }
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser bench load check lint types imports figures assets lock clean
+.PHONY: help run test test-postgres test-browser test-browser-postgres bench load check lint types imports figures assets lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -54,15 +55,20 @@ run: $(VENV)/run ## Screen a demonstration force, write the report, and serve th
 
 test: $(VENV)/dev ## Run the test suite
 	@echo "==> Running the tests"
-	@$(BIN)/python -m pytest -n auto
+	@env -u SIGHTLINE_TEST_DATABASE_URL $(BIN)/python -m pytest -n auto
 
 test-postgres: $(VENV)/dev ## Run the tests of the desk on PostgreSQL (SIGHTLINE_TEST_DATABASE_URL says where)
 	@echo "==> Running the tests of the desk on PostgreSQL"
-	@test -n "$$SIGHTLINE_TEST_DATABASE_URL" || { echo "Set SIGHTLINE_TEST_DATABASE_URL, for example postgresql://user:password@127.0.0.1:5432/postgres; its user has to be allowed to create databases." >&2; exit 1; }
+	@$(ON_POSTGRES)
 	@$(BIN)/python -m pytest -n auto tests/unit/desk tests/unit/site tests/integration/desk
 
 test-browser: $(VENV)/dev ## Run the tests in a real browser (needs Chromium: apt-get install chromium)
-	@echo "==> Running the tests in a browser"
+	@echo "==> Running the tests in a browser, on SQLite"
+	@env -u SIGHTLINE_TEST_DATABASE_URL $(BIN)/python -m pytest -m browser tests/browser
+
+test-browser-postgres: $(VENV)/dev ## Run them on PostgreSQL (SIGHTLINE_TEST_DATABASE_URL says where)
+	@echo "==> Running the tests in a browser, on PostgreSQL"
+	@$(ON_POSTGRES)
 	@$(BIN)/python -m pytest -m browser tests/browser
 
 lint: $(VENV)/dev ## Check style and form

@@ -7,28 +7,26 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
 from installation import Installation, installation
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PASSWORD = "correct horse battery"
+from .stock import PASSWORD, PEOPLE, take_stock
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+ZOOMED = {"width": 320, "height": 256}
+"""1280 by 1024 pixels at 400%, as WCAG 1.4.10 has it."""
 
-PEOPLE = f"""
-from sightline.desk.accounts import services
-force = services.create_force(by=None, code="wexmoor", name="Wexmoor Constabulary")
-for role, name in [("force_crime_registrar", "Rosa Registrar"), ("force_administrator", "Adam Administrator"),
-                   ("auditor", "Aud Auditor"), ("screener", "Sam Screener")]:
-    person = services.add_person(by=None, email=name.split()[0].lower() + "@wexmoor.example", name=name, role=role,
-                                 force=force, collar_number="W" + str(len(name))).person
-    person.set_password({PASSWORD!r})
-    person.save()
-"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Looks = set[tuple[str, int]]
 
 
 @dataclass
@@ -40,16 +38,17 @@ class Desk:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests here: they need a browser, and sockets on this machine."""
+    """Mark the tests here: they need a browser, and sockets on this machine. What looks back at all of them is last."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.enable_socket)
+    items.sort(key=lambda item: item.name.startswith("test_every_page_was_looked_at"))
 
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Serve a desk with a force and four people."""
+    """Serve a desk with a force and its people."""
     import pytest_socket
 
     pytest_socket.enable_socket()
@@ -120,20 +119,38 @@ def sign_in(page: Page) -> Callable[[str], Page]:
     return enter
 
 
+@pytest.fixture(scope="session")
+def stock(desk: Desk) -> dict[str, str]:
+    """Something on every page; gives the numbers of what there is."""
+    return take_stock(desk.installed)
+
+
+@pytest.fixture(scope="session")
+def looks() -> Looks:
+    """Which pages were looked at, by the names of their addresses, and at which width."""
+    return set()
+
+
 @pytest.fixture
-def sound(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+def sound(looks: Looks) -> Callable[[Page, str], None]:
     """Check that a page has no accessibility violation and doesn't scroll sideways; keep a picture of it."""
     axe = Axe()
     folder = os.environ.get("SIGHTLINE_SCREENSHOTS")
 
     def check(page: Page, name: str) -> None:
+        width = (page.viewport_size or DESKTOP)["width"]
         if folder:
-            width = (page.viewport_size or {}).get("width")
             page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
-        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-        found = axe.run(page, options=options)
-        assert found.violations_count == 0, found.generate_report()
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert sideways <= 0, f"{name} scrolls sideways by {sideways} pixels"
+        found = axe.run(page, options={"runOnly": RULES})
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        assert_no_sideways(page, name)
+        with suppress(Resolver404):
+            looks.add((resolve(urlsplit(page.url).path).url_name or "", width))
 
     return check
+
+
+def assert_no_sideways(page: Page, name: str) -> None:
+    """Check that a page as a whole doesn't scroll sideways; what is wide inside it may."""
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert sideways <= 0, f"{name} scrolls sideways by {sideways} pixels"

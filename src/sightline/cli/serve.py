@@ -42,6 +42,9 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool, m
     from granian import Granian
     from granian.constants import Interfaces
 
+    from sightline.site.parent import be_the_parent
+
+    be_the_parent()
     click.echo(f"The desk is at http://{host}:{port}/. Stop it with Ctrl-C.", err=True)
     with _worker_beside() if worker else _nothing():
         Granian(
@@ -65,7 +68,9 @@ def worker(*, until_empty: bool) -> None:
     start_django()
     require_current_database()
     from sightline.desk.jobs.worker import work
+    from sightline.site.parent import end_with_parent
 
+    end_with_parent(patience=10)  # longer than a step usually takes
     work(until_empty=until_empty)
 
 

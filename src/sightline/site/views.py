@@ -1,7 +1,9 @@
 """Pages that belong to no room: health, readiness, and what is said when something went wrong."""
 
+import sys
+
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -48,8 +50,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours, with the number under which the log has it."""
-    request.user = AnonymousUser()  # the fault may lie in who is signed in: this page asks for nothing
+    """Say that the fault is ours, or that the database is gone, with the number under which the log has it."""
+    # The fault may lie in who is signed in, or in the session: this page asks for nothing.
+    request.user = AnonymousUser()
+    if hasattr(request, "_messages"):
+        del request._messages
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return _plain(request, "errors/503.html", 503)
     return _plain(request, "errors/500.html", 500)
 
 

@@ -52,9 +52,8 @@ def target(make_person: MakePerson, force: Force) -> Target:
 def _taken_in(person: Person, force: Force) -> dict[str, int]:
     """An import with a record and a quarantined row, a file that waits, a list that somebody keeps; all name it."""
     source = records.create_source(by=person, force=force, name=f"System of {SECRET}")
-    content = (
-        f"record_id,narrative,victim_dob\nX1,{SECRET} was called a dirty paki go home,\nX2,more,{SECRET}\n".encode()
-    )
+    lines = ["record_id,narrative,victim_dob,hate_flags", f"X1,{SECRET} was called a dirty paki go home,,"]
+    content = "\n".join([*lines, f"X2,more,{SECRET},", ""]).encode()
     draft, imported = (
         records.receive_file(by=person, force=force, source=source, name=f"{SECRET}.csv", chunks=[content])
         for _ in range(2)

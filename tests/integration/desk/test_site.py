@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.test import Client
 from installation import installation
 from markupsafe import escape
@@ -16,6 +16,7 @@ from sightline.desk.kit import log as door
 
 MakePerson = Callable[..., Person]
 SignIn = Callable[[Person], Client]
+STORE = "django.contrib.sessions.backends.db.SessionStore"
 NASTY = "<script>alert(1)</script>' OR 1=1; -- {{ 7*7 }}"
 
 
@@ -106,6 +107,24 @@ def test_a_fault_of_ours_gives_a_number_and_no_detail(
     assert response.status_code == 500
     assert response.headers["X-Request-ID"] in response.content.decode()
     assert "Ann" not in response.content.decode()
+
+
+@pytest.mark.parametrize("broken", [f"{STORE}.load", "sightline.desk.accounts.selectors.my_memberships"])
+def test_a_database_that_is_gone_is_told_in_plain_words(
+    make_person: MakePerson, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    browser = signed_in(make_person("auditor"))
+    browser.raise_request_exception = False
+
+    def gone(*_: object, **__: object) -> None:
+        raise OperationalError("the connection is lost: secret detail")
+
+    monkeypatch.setattr(broken, gone)
+    response = browser.get("/me/")
+    text = response.content.decode()
+    assert (response.status_code, "secret detail" in text) == (503, False)
+    assert "The database does not answer" in text
+    assert response.headers["X-Request-ID"] in text
 
 
 def test_the_program_says_what_is_amiss(tmp_path: Path) -> None:

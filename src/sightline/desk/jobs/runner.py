@@ -11,7 +11,7 @@ import threading
 from datetime import timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +36,10 @@ _OUR_FAULT: Final = (
     "Sightline made a mistake of its own. What was done so far stays; try again, or tell whoever runs it."
 )
 _GAVE_UP: Final = "Every attempt broke off in the same place. What was done so far stays; tell whoever runs Sightline."
+_DISK_FULL: Final = (
+    "The disk of the server is full. What was done so far stays; tell whoever runs Sightline to make room, "
+    "then try again."
+)
 _log = logging.getLogger("sightline.jobs")
 
 
@@ -47,6 +51,10 @@ def run(job_id: str) -> str:
 
     Returns:
         The state in which it was left, or `not ours`.
+
+    Raises:
+        OperationalError: the database doesn't answer; the job is taken up again when it does.
+        InterfaceError: the same.
     """
     lease = _claim(job_id)
     if lease is None:
@@ -56,6 +64,13 @@ def run(job_id: str) -> str:
             state = _one_step(job_id, lease)
         except SightlineError as error:
             return _fail(job_id, lease, str(error))
+        except (OperationalError, InterfaceError) as fault:
+            if not _disk_is_full(fault):
+                # The database doesn't answer, or has ended the connection. The job stays as its last step left it;
+                # when its lease has run out it is taken up again.
+                raise
+            _log.error("the disk is full", exc_info=fault)
+            return _fail(job_id, lease, _DISK_FULL)
         except Exception as fault:
             _log.error("a job failed", exc_info=fault)
             return _fail(job_id, lease, _OUR_FAULT)
@@ -130,6 +145,11 @@ def _end(job: Job, transition: str, sentence: str) -> str:
             url=job.url if job.url and job.state == DONE else reverse("job", args=[job.pk]),
         )
     return job.state
+
+
+def _disk_is_full(fault: Exception) -> bool:
+    """Whether a database says so: SQLite in words only, PostgreSQL by the class of its fault."""
+    return "disk is full" in str(fault) or type(fault.__cause__).__name__ == "DiskFull"
 
 
 def take_up_abandoned() -> int:

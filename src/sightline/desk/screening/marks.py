@@ -14,6 +14,8 @@ WHOLE: Final = 20_000
 
 _AROUND: Final = 600
 _MOST: Final = 60_000
+_QUOTED: Final = 100
+"""Characters of evidence that an explanation repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Mark:
     def in_narrative(self) -> bool:
         """Whether it stands in the narrative; else it is the value of another field."""
         return self.end > self.start
+
+    @property
+    def quoted(self) -> str:
+        """The words, or of many the first and the last: the whole is marked in the narrative."""
+        words = " ".join(self.text.split())
+        if len(words) <= _QUOTED:
+            return words
+        half = _QUOTED // 2
+        return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from sightline.desk.accounts.models import Person
 from sightline.desk.accounts.permissions import may
 from sightline.desk.records.models import Record
 from sightline.desk.records.panels import Panel
+from sightline.desk.screening.marks import marks_of
 from sightline.desk.screening.models import Correction
 from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
+from sightline.engine.vocabulary import FLAGS
 
 
 def panel_of(user: Person, record: Record) -> Panel | None:
@@ -13,12 +15,16 @@ def panel_of(user: Person, record: Record) -> Panel | None:
     if not may(user, "records.view", record.force_id):
         return None
     cases = cases_of_record(user=user, record=record)
+    latest = cases[0] if cases else None
+    findings = sorted(latest.findings.all(), key=lambda one: FLAGS.index(one.flag)) if latest else []
     return Panel(
         title="Screening and decisions",
         template="screening/panel.html",
         context={
-            "cases": cases,
-            "latest": cases[0] if cases else None,
+            "latest": latest,
+            "earlier": latest is not None and latest.version_id != record.current_id,
+            "findings": findings,
+            "marks": marks_of(findings, latest.version.narrative) if latest else [],
             "decisions": decisions_on(record.pk),
             "questions": questions_on(record.pk),
             "corrections": list(Correction.objects.filter(record=record).order_by("-pk")[:50]),

@@ -112,6 +112,20 @@ def test_what_the_columns_can_not_say_is_told_in_words(
     assert (correction.state, correction.receipt_by) == ("made", registrar)
 
 
+def test_a_column_that_the_files_never_had_is_not_sent_to_their_system(
+    take_in: TakeIn, screener: Person, registrar: Person, source: Source
+) -> None:
+    take_in("W/1,He called her a dirty paki go back to your own country", heading="record_id,narrative")
+    decide(screener, Case.objects.get())
+    assert "have no column for hate_flags" in Correction.objects.get().problem
+    with pytest.raises(SightlineError, match="Nothing waits that can be sent"):
+        services.send_corrections(by=registrar, source=source)
+    # The next file has the column: what waited can go out.
+    take_in("W/2,A bicycle was stolen,", heading="record_id,narrative,hate_flags")
+    file = services.send_corrections(by=registrar, source=source)
+    assert sent_rows(registrar, file)[0][:2] == ["record_id", "hate_flags"]
+
+
 def test_receipts_are_whole_or_not_at_all(
     cases: Cases, screener: Person, registrar: Person, source: Source, force: Force
 ) -> None:

@@ -1,7 +1,6 @@
 """Pages of records: the list and one of them."""
 
 from dataclasses import replace
-from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +13,12 @@ from sightline.desk.accounts.access import requires
 from sightline.desk.accounts.permissions import may
 from sightline.desk.kit.exports import export
 from sightline.desk.records import labels, selectors, services
+from sightline.desk.records.clocks import clocks_of
 from sightline.desk.records.forms import FilterForm, ViewForm
 from sightline.desk.records.models import Record, RecordVersion
 from sightline.desk.records.panels import panels_for
 from sightline.desk.records.selectors.listing import EXPORT_HEADING
 from sightline.engine.errors import SightlineError
-from sightline.engine.vocabulary import TIMESTAMP_COLUMNS
 
 
 @requires("records.view")
@@ -74,7 +73,7 @@ def record(request: Any, pk: int) -> HttpResponse:
         "current": current,
         "panels": panels_for(request.user, found),
         "offence": _rows(current, labels.OFFENCE),
-        "dates": _rows(current, labels.DATES),
+        "clocks": clocks_of(current) if current is not None else [],
         "people": _rows(current, labels.PEOPLE),
         "history": [
             (version, _changes(version, previous))
@@ -145,21 +144,16 @@ def _line(record: Record) -> dict[str, Any]:
     }
 
 
-def _rows(version: RecordVersion | None, columns: tuple[str, ...]) -> list[tuple[str, Any, str]]:
-    """Give title, value and kind of the columns that hold something."""
+def _rows(version: RecordVersion | None, columns: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Give title and value of the columns that hold something."""
     if version is None:
         return []
-    return [(labels.TITLES[name], *_value(version, name)) for name in columns if getattr(version, name)]
+    return [(labels.TITLES[name], _value(version, name)) for name in columns if getattr(version, name)]
 
 
-def _value(version: RecordVersion, column: str) -> tuple[Any, str]:
-    if column == "record_class":
-        return labels.CLASSES.get(version.record_class, version.record_class), "text"
-    if column not in TIMESTAMP_COLUMNS:
-        return getattr(version, column), "text"
-    told = version.moment(column)
-    # A system that knows only the day writes midnight: a time that nobody meant isn't shown.
-    return told, "day" if told is not None and told.time() == time.min else "moment"
+def _value(version: RecordVersion, column: str) -> str:
+    text: str = getattr(version, column)
+    return labels.CLASSES.get(text, text) if column == "record_class" else text
 
 
 def _changes(version: RecordVersion, previous: RecordVersion | None) -> list[dict[str, str]]:

@@ -8,9 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
+from sightline.desk.records.labels import TITLES
 from sightline.desk.records.models import Import, Record, RecordVersion, Source
 from sightline.desk.screening import states
 from sightline.desk.screening.models.cases import Case, Decision
+from sightline.engine.vocabulary import FLAG_TITLES
 
 _COLOURS = {
     states.WAITING: "blue",
@@ -94,6 +96,26 @@ class Correction(models.Model):
         return f"correction {self.pk}"
 
     @property
+    def title(self) -> str:
+        """The column as people read it."""
+        return TITLES[self.column]
+
+    @property
+    def before_says(self) -> str:
+        """What the column held, as people read it."""
+        return _says(self.before)
+
+    @property
+    def after_says(self) -> str:
+        """What the column has to hold, as people read it."""
+        return _says(self.after)
+
+    @property
     def tag(self) -> dict[str, Any]:
         """Its state as a tag on a page."""
         return {"text": states.CORRECTION_STATES[self.state], "classes": f"govuk-tag--{_COLOURS[self.state]}"}
+
+
+def _says(value: str) -> str:
+    words = {"Y": "Yes", "N": "No", **FLAG_TITLES}
+    return ", ".join(words.get(one, one) for one in value.split(";")) if value else "Nothing"

@@ -99,7 +99,8 @@ def questions_on(record: int) -> list[Question]:
 
 def cases_of_record(*, user: Person, record: Record) -> list[Case]:
     """Give the cases of a record, the latest first. Whoever calls it has opened the record, which is logged."""
-    found = cases_visible_to(user).filter(record=record).prefetch_related("findings").order_by("-pk")
+    found = cases_visible_to(user).filter(record=record).select_related("version").order_by("-pk")
+    found = found.prefetch_related("findings__answered_by")
     return list(found[:20])
 
 

@@ -144,7 +144,8 @@ def _listed(user: Person, force: Force, wanted: QueueFilter) -> CaseQuerySet:
 
 def _with_findings(cases: Any) -> list[Case]:
     findings = Prefetch("findings", Finding.objects.exclude(status=Status.CONSISTENT).order_by("rank", "pk"))
-    return list(cases.select_related("record", "claimed_by").prefetch_related(findings))
+    cases = cases.select_related("record", "claimed_by").annotate(offence=F("version__offence"))
+    return list(cases.prefetch_related(findings))
 
 
 def _log_list(

@@ -14,7 +14,7 @@ from sightline.desk.kit.log import Operation, log
 from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.records.models import Source
 from sightline.desk.screening.models import Correction, CorrectionFile
-from sightline.desk.screening.services.reversing import cells_of, reverse_of
+from sightline.desk.screening.services.reversing import cells_of, writer_for
 from sightline.desk.screening.states import CORRECTION, WAITING
 from sightline.engine.errors import SightlineError
 
@@ -44,13 +44,13 @@ def send_corrections(*, by: Person, source: Source) -> CorrectionFile:
     by_record: dict[int, list[Correction]] = {}
     for correction in waiting[:MOST]:
         by_record.setdefault(correction.record_id, []).append(correction)
-    reverse = reverse_of(source)
+    writer = writer_for(source)
     sent: list[Correction] = []
     columns: dict[str, None] = {}
     for corrections in by_record.values():
         for correction in corrections:
             try:
-                cells = cells_of([correction], reverse)
+                cells = cells_of([correction], writer)
             except SightlineError as refusal:
                 correction.problem = str(refusal)[:500]
                 correction.save(update_fields=["problem"])

@@ -45,11 +45,9 @@ def keep(run: Run, screened: Screened) -> dict[str, int]:
         How many cases were opened, left in hand, answered before, and superseded, and how many corrections were seen.
     """
     rows = {int(row["record_id"]): row for row in screened.records.to_pylist()}
-    current = dict(
-        Record.objects.filter(pk__in=[row["record"] for row in rows.values()]).values_list("pk", "current_id")
-    )
     # A record may have changed since the batch was read ahead; its new version has a run of its own.
-    rows = {pk: row for pk, row in rows.items() if current.get(row["record"]) == pk}
+    current = set(Record.objects.filter(**_between("current", rows)).values_list("current_id", flat=True))
+    rows = {pk: row for pk, row in rows.items() if pk in current}
     plan = _plan(run, rows, screened.findings.to_pylist())
     supersede = CASE.transitions["supersede"]
     Case.objects.filter(pk__in=plan.superseded, state__in=supersede.sources).update(
@@ -66,6 +64,11 @@ def keep(run: Run, screened: Screened) -> dict[str, int]:
     }
 
 
+def _between(field: str, rows: Mapping[int, Row]) -> dict[str, int]:
+    """Ask for the versions of a batch, and what lies between them, by their ends: thousands of numbers take longer."""
+    return {f"{field}__gte": min(rows, default=0), f"{field}__lte": max(rows, default=-1)}
+
+
 def _plan(run: Run, rows: dict[int, Row], found: Iterable[Row]) -> _Plan:
     book = review_book()
     by_version: dict[int, list[Finding]] = {}
@@ -73,8 +76,8 @@ def _plan(run: Run, rows: dict[int, Row], found: Iterable[Row]) -> _Plan:
         version = int(line["record_id"])
         if version in rows:
             by_version.setdefault(version, []).append(_finding(run, version, line, book))
-    records = [row["record"] for row in rows.values()]
-    open_cases = {case.record_id: case for case in Case.objects.filter(record_id__in=records, state__in=OPEN)}
+    waiting = Case.objects.filter(state__in=OPEN, **_between("record__current", rows))
+    open_cases = {case.record_id: case for case in waiting}
     earlier = _earlier([rows[version]["record"] for version in by_version])
     plan = _Plan()
     for version, row in rows.items():
@@ -159,11 +162,11 @@ def _answers(decision: Decision, finding: Finding, row: Row) -> bool:
 def _see_corrections(run: Run, rows: Mapping[int, Row]) -> int:
     """Mark corrections as made that these versions show to be made."""
     by_record = {row["record"]: row for row in rows.values()}
-    waiting = Correction.objects.filter(record_id__in=list(by_record), state__in=(WAITING, SENT, NOT_MADE))
+    waiting = Correction.objects.filter(state__in=(WAITING, SENT, NOT_MADE), **_between("record__current", rows))
     made = []
     for correction in waiting:
-        row = by_record[correction.record_id]
-        if int(row["record_id"]) == correction.version_id or correction.column not in row:
+        row = by_record.get(correction.record_id)
+        if row is None or int(row["record_id"]) == correction.version_id or correction.column not in row:
             continue
         if seen(correction.column, correction.before, correction.after, row[correction.column] or ""):
             correction.state = CORRECTION.check(correction.state, "see").target

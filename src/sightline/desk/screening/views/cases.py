@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sightline.desk.accounts.access import requires
 from sightline.desk.accounts.permissions import may
+from sightline.desk.records.labels import CLASSES
 from sightline.desk.screening import services
 from sightline.desk.screening.books import review_book
 from sightline.desk.screening.filters import QueueFilter
@@ -160,6 +161,7 @@ def _page(
         "case": found,
         "said": view.version,
         "times": times_of(view.version),
+        "classes": CLASSES,
         "query": wanted.query,
         "wanted": wanted,
         "place": queue_selectors.place_of(user=user, case=found, wanted=wanted),
