@@ -1,15 +1,22 @@
 """A whole installation of its own for tests with several processes: data folder, database, program."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 TESTS = Path(__file__).parent
+SERVER = os.environ.get("SIGHTLINE_TEST_DATABASE_URL", "")
+"""Where the databases are made; on SQLite nowhere."""
+
 BEGIN = "import django; django.setup()\n"
 
 
@@ -54,27 +61,60 @@ class Installation:
 @contextmanager
 def installation(folder: Path) -> Iterator[Installation]:
     """Make an installation: in a folder with SQLite, or in a new database where SIGHTLINE_TEST_DATABASE_URL says."""
+    if not SERVER:
+        shutil.copytree(_migrated_folder(), folder)
+        yield Installation(_environment(folder))
+        return
+    with _database(template=_migrated_database()) as address:
+        yield Installation(_environment(folder, SIGHTLINE_DATABASE_URL=address))
+
+
+def _environment(folder: Path, **more: str) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SIGHTLINE_")}
-    environment |= {
+    return environment | {
         "SIGHTLINE_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "sightline.site.settings",
         "PYTHONPATH": str(TESTS),
+        **more,
     }
-    server = os.environ.get("SIGHTLINE_TEST_DATABASE_URL", "")
-    if not server:
-        made = Installation(environment)
-        assert made.sightline("manage", "migrate").returncode == 0
-        yield made
-        return
+
+
+# To migrate takes a whole start of the program and more, so it is done once for all installations of a test process.
+
+
+@cache
+def _migrated_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="sightline-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _migrate(_environment(folder))
+    return folder
+
+
+@cache
+def _migrated_database() -> str:
+    kept = ExitStack()
+    atexit.register(kept.close)
+    address = kept.enter_context(_database())
+    with tempfile.TemporaryDirectory() as folder:
+        _migrate(_environment(Path(folder), SIGHTLINE_DATABASE_URL=address))
+    return address.rpartition("/")[2]
+
+
+def _migrate(environment: dict[str, str]) -> None:
+    done = Installation(environment).sightline("manage", "migrate")
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def _database(template: str = "template1") -> Iterator[str]:
+    """Make a database of its own on the server; gives its address."""
     import psycopg
 
     name = f"sightline_{uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            environment["SIGHTLINE_DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
-            made = Installation(environment)
-            assert made.sightline("manage", "migrate").returncode == 0
-            yield made
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")  # type: ignore[arg-type]
+    try:
+        yield f"{SERVER.rpartition('/')[0]}/{name}"
+    finally:
+        with psycopg.connect(SERVER, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]

@@ -28,7 +28,9 @@ from sightline.desk.records.models import Record
 from sightline.desk.screening import services as screening
 from sightline.desk.screening.models import Case, Correction, Run
 from sightline.desk.screening.services import Choice
+from sightline.desk.screening.models import Decision
 from sightline.desk.screening.services.decisions import to_decide
+from sightline.desk.systems.services import make_token
 force = Force.objects.get(code="wexmoor")
 rosa, sam, olly = (Person.objects.get(name__startswith=name) for name in ("Rosa", "Sam", "Olly"))
 source = records.create_source(by=rosa, force=force, name="Stock")
@@ -61,7 +63,9 @@ taken = screening.claim_case(by=rosa, pk=case(4).pk)
 asked = screening.claim_case(by=sam, pk=case(5).pk)
 question = screening.ask_officer(by=sam, pk=asked.pk, edition=asked.edition, to=olly, text="Who perceived it?")
 membership = sam.memberships.get()
+token, _ = make_token(by=None, force=force, system="Stock RMS", role="analyst", days=30)
 print(json.dumps(dict(
+    token=token.pk, decision=Decision.objects.filter(case=decided).first().pk,
     person=sam.pk, membership=membership.pk, job=str(imported.job_id), imported=imported.pk, draft=draft.pk,
     source=source.pk, record=decided.record_id, view=0, case=taken.pk, question=question.pk,
     correction=Correction.objects.first().pk, batch=batch.pk, run=Run.objects.get(imported=imported).pk,

@@ -79,6 +79,38 @@ def test_an_administrator_lets_a_person_in_and_out_again(
     context.close()
 
 
+def test_a_token_is_shown_once_and_revoked(sign_in: SignIn, sound: Sound) -> None:
+    # Given an administrator
+    page = sign_in("adam")
+    page.goto("/people/")
+    page.get_by_role("link", name="Systems").click()
+    # When they make a token without a word, they are told what is missing
+    page.get_by_role("button", name="Make a token").click()
+    page.get_by_role("button", name="Make the token").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter the name of the system")
+    sound(page, "token-errors")
+    # And with a name and a role it is shown
+    name = f"System {time.monotonic_ns()}"
+    page.get_by_label("Name of the system").fill(name)
+    page.get_by_label("Analyst", exact=True).check()
+    page.get_by_role("button", name="Make the token").click()
+    secret = page.locator(".sl-code").inner_text()
+    assert re.fullmatch(r"sightline_[\w-]{43}", secret)
+    sound(page, "token-made")
+    # Then it is nowhere again
+    page.get_by_role("link", name="Back to the systems").click()
+    row = page.locator("tbody tr", has_text=name)
+    expect(row).to_contain_text(f"…{secret[-4:]}")
+    assert secret not in page.content()
+    # And once revoked it stands there as such
+    row.get_by_role("link", name="Revoke").click()
+    page.get_by_label("Reason").fill("The system is replaced")
+    page.get_by_role("button", name="Revoke it").click()
+    expect(page.locator(".govuk-notification-banner--success")).to_contain_text(f"The token of {name} is revoked.")
+    expect(row).to_contain_text("The system is replaced")
+    sound(page, "tokens-revoked")
+
+
 def test_an_auditor_reads_the_log_and_asks_who_looked_at_a_person(sign_in: SignIn, sound: Sound) -> None:
     page = sign_in("aud")
     page.goto("/people/")

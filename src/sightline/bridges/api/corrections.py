@@ -98,7 +98,7 @@ class ReceiptIn(Asked):
 
 
 class ReceiptOut(Schema):
-    """How many were noted."""
+    """How many were noted that weren't known."""
 
     noted: int = Field(examples=[2])
 
@@ -166,7 +166,10 @@ def batch_file(request: Any, number: Path[Number], query: Query[FileQuery]) -> A
 
 @router.post("/receipts", operation_id="receipts", response=ReceiptOut, **needs("corrections.send"))
 def receipts(request: Any, asked: ReceiptIn) -> dict[str, int]:
-    """Say of corrections whether they were made, and why not. All are noted or, where one can't be, none."""
+    """Say of corrections whether they were made, and why not. All are noted or, where one can't be, none.
+
+    The same receipt again changes nothing. 409: one has a receipt that says otherwise.
+    """
     refused = {one.correction: one.reason for one in asked.not_made}
     if set(refused) & set(asked.made):
         raise SightlineError("A correction stands under both made and not_made; say one of the two.")

@@ -16,12 +16,14 @@ class Panel:
         title: its heading.
         template: of the room that shows it; it gets `panel` and what the page has besides.
         context: what the template needs.
+        narrative: a template that shows the narrative as that room sees it, in place of the plain text.
         order: where it stands: 10 beside the narrative, 50 by default.
     """
 
     title: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    narrative: str = ""
     order: int = 50
 
 

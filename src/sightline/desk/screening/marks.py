@@ -87,17 +87,20 @@ def marks_of(findings: Iterable[Finding], narrative: str) -> list[Mark]:
     ]
 
 
-def pieces_of(narrative: str, marks: Sequence[Mark]) -> list[Piece]:
+def pieces_of(narrative: str, marks: Sequence[Mark], *, whole: bool = False) -> list[Piece]:
     """Cut a narrative where marks begin and end; marks may overlap.
 
     Args:
         narrative: as given.
         marks: as `marks_of` gives them.
+        whole: leave nothing out, however long it is.
 
     Returns:
         Pieces whose texts, joined, are the narrative, but for gaps in one that is very long.
     """
     spans = [mark for mark in marks if mark.in_narrative]
+    if whole:
+        return _cut(narrative, 0, len(narrative), spans) if narrative else []
     pieces: list[Piece] = []
     shown = 0
     last = 0

@@ -4,7 +4,7 @@ from sightline.desk.accounts.models import Person
 from sightline.desk.accounts.permissions import may
 from sightline.desk.records.models import Record
 from sightline.desk.records.panels import Panel
-from sightline.desk.screening.marks import marks_of
+from sightline.desk.screening.marks import marks_of, pieces_of
 from sightline.desk.screening.models import Correction
 from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
 from sightline.engine.vocabulary import FLAGS
@@ -17,14 +17,18 @@ def panel_of(user: Person, record: Record) -> Panel | None:
     cases = cases_of_record(user=user, record=record)
     latest = cases[0] if cases else None
     findings = sorted(latest.findings.all(), key=lambda one: FLAGS.index(one.flag)) if latest else []
+    marks = marks_of(findings, latest.version.narrative) if latest else []
+    current = latest is not None and latest.version_id == record.current_id
     return Panel(
         title="Screening and decisions",
         template="screening/panel.html",
+        narrative="screening/account.html" if current and marks else "",
         context={
             "latest": latest,
-            "earlier": latest is not None and latest.version_id != record.current_id,
+            "earlier": latest is not None and not current,
             "findings": findings,
-            "marks": marks_of(findings, latest.version.narrative) if latest else [],
+            "marks": marks,
+            "pieces": pieces_of(latest.version.narrative, marks, whole=True) if latest else [],
             "decisions": decisions_on(record.pk),
             "questions": questions_on(record.pk),
             "corrections": list(Correction.objects.filter(record=record).order_by("-pk")[:50]),

@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -88,7 +90,7 @@ def screen_in_parallel(
         Each batch with its findings and counts. Only a few batches are held at any time.
 
     Raises:
-        SightlineError: a worker process was ended from outside.
+        SightlineError: a worker process could not start, or was ended from outside.
     """
     count = workers or len(os.sched_getaffinity(0))
     if count <= 1:
@@ -97,19 +99,23 @@ def screen_in_parallel(
             yield Screened(batch, *screen_batch(screener, batch, every=every, beside=beside))
         return
     context = multiprocessing.get_context("spawn")
-    start = (packs, every, beside)
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=start) as pool:
+    # The packs go with the work. What a process is given at its start goes through a pipe that nobody reads where the
+    # process can't start, and whoever writes more into it than fits waits for ever.
+    work = (zlib.compress(pickle.dumps(packs), 1), every, beside)
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker) as pool:
         waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, pool.submit(_work, _to_read(batch))))
+                waiting.append((batch, pool.submit(_work, _to_read(batch), *work)))
                 if len(waiting) >= count * _WAITING_PER_WORKER:
                     yield _finished(*waiting.popleft())
             while waiting:
                 yield _finished(*waiting.popleft())
         except BrokenProcessPool:
-            message = "A screening process was ended by the system, most likely for want of memory; use --workers 1."
-            raise SightlineError(message) from None
+            raise SightlineError(
+                "A screening process could not start or was ended by the system, most likely for want of memory; "
+                "use --workers 1."
+            ) from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -196,14 +202,11 @@ def _findings(findings: list[Finding]) -> pa.RecordBatch:
 
 
 _screener: Screener | None = None
-_every = _beside = False
 
 
-def _start_worker(packs: PackSet, every: bool, beside: bool) -> None:
-    global _screener, _every, _beside
+def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _screener, _every, _beside = Screener(packs), every, beside
 
 
 def _end_with_parent() -> None:
@@ -214,9 +217,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, Tally]:
-    assert _screener is not None  # noqa: S101 - set when the process started
-    return screen_batch(_screener, batch, every=_every, beside=_beside)
+def _work(batch: pa.RecordBatch, packs: bytes, every: bool, beside: bool) -> tuple[pa.RecordBatch, Tally]:
+    global _screener
+    if _screener is None:
+        _screener = Screener(pickle.loads(zlib.decompress(packs)))  # noqa: S301 - from the process that started this one
+    return screen_batch(_screener, batch, every=every, beside=beside)
 
 
 def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.RecordBatch, Tally]]") -> Screened:

@@ -276,7 +276,20 @@ def test_corrections_in_the_columns_of_the_records_system(
     receipt = {"made": [first], "not_made": [{"correction": second, "reason": "Locked by another team."}]}
     assert make_caller("analyst")("post", "/receipts", json=receipt).status_code == 403
     assert call("post", "/receipts", json=receipt).json() == {"noted": 2}
-    assert call("post", "/receipts", json=receipt).status_code == 409
+    # The same again, as after an answer that was lost: it is known, and nothing changes
+
+    def kept() -> object:
+        rows = Row.objects.filter(action__startswith="screening.")  # that a token was used is a row of another room
+        return list(Correction.objects.order_by("pk").values()), rows.count()
+
+    before = kept()
+    again = call("post", "/receipts", json=receipt)
+    assert (again.status_code, again.json()) == (200, {"noted": 0})
+    assert kept() == before
+    for other in ({"made": [first], "not_made": [{"correction": second, "reason": "Gone."}]}, {"made": [10**9]}):
+        assert call("post", "/receipts", json=other).status_code in (404, 409)
+    assert call("post", "/receipts", json={"not_made": [{"correction": first, "reason": "No."}]}).status_code == 409
+    assert kept() == before
     assert [one["id"] for one in call("get", "/corrections?state=made").json()["items"]] == [first]
     (refused,) = call("get", "/corrections", data={"state": "not_made", "batch": number}).json()["items"]
     assert refused["receipt_reason"] == "Locked by another team."

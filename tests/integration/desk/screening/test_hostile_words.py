@@ -53,10 +53,15 @@ def test_what_people_write_is_only_text(
     # Why somebody disagrees
     second = decide(screener, cases["unsupported"])
     first = Decision.objects.get(case=second)
+    theirs = signed_in(supervisor)
     form = {"edition": second.edition, f"d{first.pk}-agrees": "no", f"d{first.pk}-words": NASTY}
-    shown(signed_in(supervisor), reverse("case", args=[second.pk]))
-    page = signed_in(supervisor).post(reverse("second_case", args=[second.pk]), form).content.decode()
+    page = theirs.post(reverse("second_case", args=[second.pk]), form).content.decode()  # without a reason
+    assert SHOWN in page
     assert "<script>alert" not in page
+    theirs.post(reverse("second_case", args=[second.pk]), form | {f"d{first.pk}-reason": "other-reject"})
+    assert Decision.objects.get(second_of=first).words == NASTY
+    assert shown(mine, reverse("case", args=[second.pk]))
+    assert shown(mine, reverse("record", args=[second.record_id]))
 
 
 def test_what_a_system_says_of_a_correction_is_only_text(

@@ -248,6 +248,28 @@ def test_the_record_page_has_the_panel(cases: Cases, client: Client, screener: P
     assert "Race: add the flag" in page
 
 
+def test_the_record_page_marks_the_evidence_as_the_queue_does(take_in: TakeIn, client: Client) -> None:
+    said = "<b>He</b> shouted you dirty paki go back to your own country and spat. "
+    end = "The end of it."
+    take_in(f"W/9,{said}{'Then he went on his way. ' * 1000}{end},,N,,2026-10-01 10:00", ROWS["quiet"])
+    case = Case.objects.get()
+    page = client.get(reverse("record", args=[case.record_id])).content.decode()
+    in_queue = client.get(reverse("case", args=[case.pk])).content.decode()
+    marked = re.findall(r'<mark class="sl-mark">([^<]+)</mark>', page)
+    assert "dirty paki" in " ".join(marked)
+    assert marked == re.findall(r'<mark class="sl-mark">([^<]+)</mark>', in_queue)
+    assert page.count('id="why-') == page.count('id="words-') > 0
+    # Whole, where the queue leaves out what is far from the evidence
+    assert end in page
+    assert end not in in_queue
+    assert "<b>" not in page
+    # Of a newer version, which the evidence isn't of, nothing is marked
+    take_in("W/9,He said it in other words,,N,,2026-10-01 10:00", screened=False)
+    page = client.get(reverse("record", args=[case.record_id])).content.decode()
+    assert "<mark" not in page
+    assert "He said it in other words" in page
+
+
 def test_my_work_has_what_awaits_each(
     cases: Cases, screener: Person, supervisor: Person, registrar: Person, signed_in: Any
 ) -> None:

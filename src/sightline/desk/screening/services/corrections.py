@@ -15,7 +15,7 @@ from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.records.models import Source
 from sightline.desk.screening.models import Correction, CorrectionFile
 from sightline.desk.screening.services.reversing import cells_of, writer_for
-from sightline.desk.screening.states import CORRECTION, WAITING
+from sightline.desk.screening.states import CORRECTION, MADE, NOT_MADE, WAITING
 from sightline.engine.errors import SightlineError
 
 MOST: int = 10_000
@@ -74,6 +74,8 @@ def send_corrections(*, by: Person, source: Source) -> CorrectionFile:
 def record_receipts(*, by: Person, force: Force, made: list[int], not_made: Mapping[int, str]) -> int:
     """Note what the records system says became of corrections.
 
+    What it says again, in the same words, is known and changes nothing: a system whose answer was lost may ask again.
+
     Args:
         by: who; needs `corrections.send` for the force.
         force: whose corrections.
@@ -81,10 +83,11 @@ def record_receipts(*, by: Person, force: Force, made: list[int], not_made: Mapp
         not_made: of those that were not, with the reason.
 
     Returns:
-        How many were noted.
+        How many were noted that weren't known.
 
     Raises:
-        SightlineError: one is in no state for it, or a reason is missing; then nothing is noted.
+        SightlineError: one is in no state for it, says otherwise than before, or a reason is missing; then nothing is
+            noted.
         Http404: one is not the force's.
     """
     require(by, "corrections.send", force)
@@ -92,18 +95,20 @@ def record_receipts(*, by: Person, force: Force, made: list[int], not_made: Mapp
     found = {one.pk: one for one in _locked(force, wanted)}
     if set(found) != wanted:
         raise Http404
+    reasons = {pk: not_made.get(pk, "").strip()[:500] for pk in wanted}
+    new = [one for pk, one in found.items() if (one.state, one.receipt_reason) != (_said(pk, not_made), reasons[pk])]
     now = timezone.now()
-    for pk, correction in found.items():
-        reason = not_made.get(pk, "")
-        name = "refuse" if pk in not_made else "confirm"
-        correction.state = CORRECTION.check(correction.state, name, reason=reason).target
-        correction.receipt_at, correction.receipt_by, correction.receipt_reason = now, by, reason.strip()[:500]
+    for correction in new:
+        name = "refuse" if correction.pk in not_made else "confirm"
+        correction.state = CORRECTION.check(correction.state, name, reason=reasons[correction.pk]).target
+        correction.receipt_at, correction.receipt_by, correction.receipt_reason = now, by, reasons[correction.pk]
     changed = ["state", "receipt_at", "receipt_by", "receipt_reason"]
-    Correction.objects.bulk_update(found.values(), changed, batch_size=500)
-    for what, some in (("made", made), ("not_made", list(not_made))):
+    Correction.objects.bulk_update(new, changed, batch_size=500)
+    for what in (MADE, NOT_MADE):
+        some = [one for one in new if one.state == what]
         if some:
-            _log(by, force, what, [found[pk] for pk in some], Operation.ALTERATION)
-    return len(found)
+            _log(by, force, what, some, Operation.ALTERATION)
+    return len(new)
 
 
 @transaction.atomic
@@ -126,6 +131,10 @@ def send_again(*, by: Person, pk: int) -> Correction:
     correction.save(update_fields=["state"])
     _log(by, correction.force, "sent_again", [correction], Operation.ALTERATION)
     return correction
+
+
+def _said(pk: int, not_made: Mapping[int, str]) -> str:
+    return NOT_MADE if pk in not_made else MADE
 
 
 def _locked(force: Force, pks: set[int]) -> list[Correction]:

@@ -7,6 +7,7 @@ from sightline.desk.screening.services.effects import column_of, flag_after, wit
 from sightline.desk.screening.services.reversing import cells_of
 from sightline.desk.screening.states import CORRECTION, MADE, NOT_MADE, SENT, WAITING
 from sightline.engine.errors import SightlineError
+from sightline.engine.vocabulary import FLAGS
 
 
 def make_corrections(case: Case) -> list[Correction]:
@@ -19,7 +20,8 @@ def make_corrections(case: Case) -> list[Correction]:
         The new corrections; none where everything stays as it is.
     """
     by_column: dict[str, list[Decision]] = {}
-    for decision in case.decisions.filter(settled=True).select_related("finding"):
+    settled = case.decisions.filter(settled=True).select_related("finding")
+    for decision in sorted(settled, key=lambda one: FLAGS.index(one.flag)):
         by_column.setdefault(column_of(decision.flag), []).append(decision)
     made = []
     for column, decisions in by_column.items():
