@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from sightline.cli import main
+from sightline.cli import explain, main, screening
+from sightline.engine.packs import PackSet
+from sightline.engine.screening import RuleBook, Screener, batches
 
 RACE = "SUSP SHOUTED GO BACK TO POLAND AND SPAT AT IP. IP BELIEVES THIS WAS BECAUSE HE IS POLISH."
 ONLINE = "Victim has received threatening messages on Facebook from her ex partner."
@@ -28,6 +30,26 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+_compiled: dict[tuple[type, str], Any] = {}
+
+
+@pytest.fixture(autouse=True)
+def _packs_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is compiled from packs for the runs of the program in this process: it takes most of their time."""
+
+    def kept(made: type) -> Callable[[PackSet], Any]:
+        def make(packs: PackSet) -> Any:
+            key = made, packs.hash
+            if key not in _compiled:
+                _compiled[key] = made(packs)
+            return _compiled[key]
+
+        return make
+
+    monkeypatch.setattr(batches, "Screener", kept(Screener))
+    monkeypatch.setattr(explain, "Screener", kept(Screener))
+    monkeypatch.setattr(screening, "RuleBook", kept(RuleBook))
 
 
 @pytest.fixture

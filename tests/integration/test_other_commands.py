@@ -106,7 +106,7 @@ def test_the_demonstration_force_is_the_same_twice_and_can_be_screened(run: Run,
     assert table.num_rows == 300
     assert table.column_names == list(COLUMNS)
 
-    result = run("screen", "one/extract.csv", "--out", "report.html")
+    result = run("screen", "one/extract.csv", "--out", "report.html", "--workers", "1")
 
     assert (result.returncode, result.stderr) == (0, "")
     assert "Read 300 = 300 records + 0 quarantined" in result.stdout

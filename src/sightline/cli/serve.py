@@ -18,6 +18,8 @@ _PATIENCE: Final = 15
 """Seconds that a worker has to end its step before it is ended."""
 
 _AGAIN_AFTER: Final = 2.0
+_LOOK: Final = 0.2
+"""Seconds between two looks at whether the worker still runs."""
 
 
 @click.command(short_help="Serve the desk to browsers.")
@@ -114,15 +116,17 @@ def _nothing() -> Iterator[None]:
 def _worker_beside() -> Iterator[None]:
     """Keep one worker running: it is started again when it ends by itself."""
     ending = threading.Event()
-    started: list[subprocess.Popen[bytes]] = []
 
+    # Who starts a worker ends it: so none is started that nobody ends.
     def keep() -> None:
         while not ending.is_set():
             process = subprocess.Popen(
                 [sys.executable, "-m", "sightline.cli", "worker"], stdin=subprocess.DEVNULL, env=os.environ
             )
-            started[:] = [process]
-            process.wait()
+            while process.poll() is None and not ending.wait(_LOOK):
+                pass
+            if process.poll() is None:
+                _end(process)
             ending.wait(_AGAIN_AFTER)
 
     keeper = threading.Thread(target=keep, daemon=True)
@@ -131,10 +135,13 @@ def _worker_beside() -> Iterator[None]:
         yield
     finally:
         ending.set()
-        for process in started:
-            process.terminate()
-            try:
-                process.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        keeper.join(_PATIENCE)
+        keeper.join(_PATIENCE + _LOOK + 1)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

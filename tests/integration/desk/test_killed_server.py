@@ -1,11 +1,13 @@
 """`kill -9` of the server during import, run and decision: after a restart nothing is lost and nothing is double."""
 
 import json
+import os
 import re
 import threading
 import time
 import urllib.error
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,18 @@ def state(installed: Installation) -> dict[str, int | str]:
     return dict(json.loads(installed.run(STATE)))
 
 
+def processes_of(group: int) -> dict[int, str]:
+    """Give what runs in a group of processes: its number and how it was started."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and os.getpgid(int(entry.name)) == group:
+                command = (entry / "cmdline").read_text().replace("\0", " ")
+                if command:  # one that has ended and nobody asked about has none
+                    found[int(entry.name)] = command
+    return found
+
+
 def killed_when(installed: Installation, served: Served, room: str, model: str, holds: str) -> None:
     """Kill the server as soon as something holds in its database."""
     watcher = installed.script(PROGRESS.format(room=room, model=model, holds=holds))
@@ -123,6 +137,24 @@ def test_a_server_that_is_killed_loses_nothing_and_doubles_nothing(installed: In
     assert now["decided"] == now["decisions"] == now["corrections"] == now["logged"]
     verified = installed.sightline("log", "verify")
     assert verified.returncode == 0, verified.stdout
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("when", ["while it starts", "while it works"])
+def test_a_server_that_is_asked_to_end_ends_what_it_started(installed: Installation, when: str) -> None:
+    with serving(installed, free_port()) as served:
+        if when == "while it works":
+            holds = PROGRESS.format(room="records", model="Import", holds="read__gt=0")
+            assert installed.script(holds).wait(120) == 0
+        group = served.process.pid
+        assert len(processes_of(group)) >= 3, "the one that serves, one that answers, and the worker"
+        served.process.terminate()
+        served.process.wait(40)
+        assert processes_of(group) == {}
+    # What was begun stays, and is gone on with
+    now = state(installed)
+    assert now["imported"] != "failed"
+    assert now["records"] == now["versions"] == now["new"]
 
 
 def _screened(installed: Installation) -> bool:
