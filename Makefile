@@ -5,6 +5,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+TRAINING := .venv-training
 RECORDS ?= 20000
 SEED ?= 1
 DEMO := demonstration
@@ -15,7 +16,7 @@ ON_POSTGRES := test -n "$$SIGHTLINE_TEST_DATABASE_URL" || { echo "Set SIGHTLINE_
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres test-browser test-browser-postgres bench load check lint types imports figures assets lock clean
+.PHONY: help run test test-postgres test-browser test-browser-postgres bench load check lint types imports figures reader join assets lock clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -40,6 +41,14 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/run
 $(VENV)/bench: requirements/bench.txt $(VENV)/dev
 	@echo "==> Installing the rivals to measure against"
 	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(TRAINING)/made: requirements/training.txt requirements/run.txt
+	@echo "==> Making an environment for training in $(TRAINING)"
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/run.txt
+	@$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps -r requirements/training.txt
+	@$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: $(VENV)/run ## Screen a demonstration force, write the report, and serve the desk with it
@@ -89,6 +98,17 @@ check: lint types imports ## Lint, types and import rules
 figures: $(VENV)/dev ## Measure on the labelled data (docs/figures.md); DATA=folder with the evaluation data
 	@$(BIN)/python -m bench.figures $(if $(DATA),--data $(DATA))
 
+reader: $(TRAINING)/made ## Train the readers from the corpus and join them; goes on where it was interrupted (DATA=folder with the evaluation data)
+	@echo "==> Training the fast reader"
+	@$(TRAINING)/bin/python -m training.fast
+	@echo "==> Training the deep reader"
+	@$(TRAINING)/bin/python -m training.deep $(if $(DATA),--data $(DATA))
+	@$(MAKE) --no-print-directory join
+
+join: $(TRAINING)/made ## Calibrate rules and readers together, after either has changed
+	@echo "==> Joining rules and readers"
+	@$(TRAINING)/bin/python -m training.calibrate
+
 bench: $(VENV)/bench ## Measure speed against named rivals
 	@$(BIN)/python -m bench.speed
 
@@ -99,9 +119,9 @@ load: $(VENV)/dev ## Measure the desk under load: 5 people on SQLite, 20 on Post
 lock: | $(VENV)/made ## Lock the newest allowed versions of all dependencies
 	@$(PIP) install uv
 	@mkdir -p requirements
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml requirements/build.in -o requirements/run.txt
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/run.txt --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/dev.txt --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/bench.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --extra deep pyproject.toml requirements/build.in -o requirements/run.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/run.txt --extra deep --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements/dev.txt --extra deep --extra dev --extra bench pyproject.toml requirements/build.in -o requirements/bench.txt
 
 assets: ## Compile the stylesheet and script of the desk (needs npm; the result is kept in the repository)
 	@echo "==> Compiling the stylesheet"
@@ -110,4 +130,4 @@ assets: ## Compile the stylesheet and script of the desk (needs npm; the result 
 	@sed -i 's@//# sourceMappingURL=.*@@' $(STATIC)/govuk-frontend.min.js
 
 clean: ## Remove what was made
-	@rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) $(TRAINING) training-runs $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache

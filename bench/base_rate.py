@@ -57,8 +57,8 @@ def screened(screener: Screener, chunks: Iterable[list[Record]]) -> Iterator[tup
     """Each record with its findings; offence codes are left out, so that only the narrative speaks."""
     for batch in chunks:
         texts = [record["narrative"] for record in batch]
-        for record, text, chances in zip(batch, texts, screener.sift.chances(texts), strict=True):
-            yield record, screener.screen({"narrative": text}, chances=chances)
+        for record, text, sifted in zip(batch, texts, screener.sift.texts(texts), strict=True):
+            yield record, screener.screen({"narrative": text}, sifted=sifted)
 
 
 def truth_of(record: Record, flag: str) -> tuple[bool, bool]:

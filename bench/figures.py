@@ -92,8 +92,8 @@ def unlabelled(screener: Screener, texts: list[str], describe: Callable[[int], s
     """Suggestions over texts taken to hold no hate: counts by grade, and the strong ones."""
     counts: Counter[str] = Counter()
     strong = []
-    for index, chances in enumerate(screener.sift.chances(texts)):
-        findings = screener.screen({"narrative": texts[index]}, chances=chances)
+    for index, sifted in enumerate(screener.sift.texts(texts)):
+        findings = screener.screen({"narrative": texts[index]}, sifted=sifted)
         best = [finding for finding in findings if finding.suggested and finding.flag in STRANDS]
         counts["any"] += bool(best)
         if any(finding.grade in STRONG for finding in best):

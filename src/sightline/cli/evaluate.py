@@ -9,7 +9,17 @@ import pyarrow as pa
 
 from sightline.cli.evaluation_report import as_json, print_evaluation, print_wrong
 from sightline.cli.labelled import Labelled
-from sightline.cli.options import FILE, mapping_option, now, packs_option, packs_today, read_mapping
+from sightline.cli.options import (
+    FILE,
+    chosen_readers,
+    deep_option,
+    mapping_option,
+    now,
+    packs_option,
+    packs_today,
+    read_mapping,
+    reader_option,
+)
 from sightline.cli.terminal import output, progress
 from sightline.engine.evaluation import Evaluation, Wrong
 from sightline.engine.findings import EVIDENCE_TYPE
@@ -50,9 +60,18 @@ WRONG_SCHEMA = pa.schema(
     metavar="FILE",
     help="Write every wrong decision with its evidence to a table: .csv, .xlsx, .parquet or .jsonl.",
 )
+@deep_option
+@reader_option
 @packs_option
 def evaluate(
-    file: Path, mapping: Path | None, json_wanted: bool, shown: int, out: Path | None, folders: tuple[Path, ...]
+    file: Path,
+    mapping: Path | None,
+    json_wanted: bool,
+    shown: int,
+    out: Path | None,
+    deep: str | None,
+    own_reader: Path | None,
+    folders: tuple[Path, ...],
 ) -> None:
     """Measure screening against FILE, a table of records that a person labelled.
 
@@ -64,7 +83,13 @@ def evaluate(
     """
     if out is not None:
         check_ending(out)
-    labelled = Labelled(file, mapping=read_mapping(mapping), packs=packs_today(folders), now=now())
+    labelled = Labelled(
+        file,
+        mapping=read_mapping(mapping),
+        packs=packs_today(folders),
+        readers=chosen_readers(deep, own_reader),
+        now=now(),
+    )
     evaluation = Evaluation()
     wrongs: list[Wrong] = []
     with Outputs(inputs=[file]) as outputs, ExitStack() as stack:

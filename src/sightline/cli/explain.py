@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from sightline.cli.options import packs_option, packs_today
+from sightline.cli.options import chosen_readers, deep_option, packs_option, packs_today, reader_option
 from sightline.cli.terminal import output
 from sightline.engine.errors import SightlineError
 from sightline.engine.findings import Finding
+from sightline.engine.readers.languages import languages_of
 from sightline.engine.screening import Screener, SetAside
 from sightline.engine.vocabulary import FLAG_TITLES
 from sightline.reporting.page.words import joined
@@ -20,8 +21,10 @@ from sightline.reporting.page.words import joined
 @click.command(short_help="Say which flags a text points to, and why.")
 @click.argument("text")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings for all six flags as JSON.")
+@deep_option
+@reader_option
 @packs_option
-def explain(text: str, as_json: bool, folders: tuple[Path, ...]) -> None:
+def explain(text: str, as_json: bool, deep: str | None, own_reader: Path | None, folders: tuple[Path, ...]) -> None:
     """Say which flags TEXT points to, and why.
 
     TEXT is a narrative in quotation marks, or - to read it from standard input.
@@ -29,12 +32,12 @@ def explain(text: str, as_json: bool, folders: tuple[Path, ...]) -> None:
     narrative = _from_standard_input() if text == "-" else text
     if not narrative.strip():
         raise SightlineError("There is no text to explain: give the narrative in quotation marks, or - to read it.")
-    screener = Screener(packs_today(folders))
+    screener = Screener(packs_today(folders), chosen_readers(deep, own_reader).open())
     findings = screener.explain(narrative)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
-        _print(findings, screener.set_aside(narrative))
+        _print(findings, screener.set_aside(narrative), languages_of([narrative]).get(0, ""))
 
 
 def _from_standard_input() -> str:
@@ -42,8 +45,10 @@ def _from_standard_input() -> str:
     return sys.stdin.buffer.read().decode("utf-8", errors="replace")
 
 
-def _print(findings: Sequence[Finding], set_aside: Sequence[SetAside]) -> None:
+def _print(findings: Sequence[Finding], set_aside: Sequence[SetAside], language: str) -> None:
     console = output()
+    if language:
+        console.print(f"The text is in {language}, which the readers have not learned: rules alone looked at it.")
     for finding in findings:
         if not finding.suggested:
             continue
@@ -54,6 +59,11 @@ def _print(findings: Sequence[Finding], set_aside: Sequence[SetAside]) -> None:
     rest = [FLAG_TITLES[finding.flag].lower() for finding in findings if not finding.suggested]
     if rest:
         console.print(f"Nothing in the text points to {joined(rest, 'or')}.")
+    doubted = [finding for finding in findings if not finding.suggested and finding.evidence]
+    for finding in doubted:
+        console.print(f"{FLAG_TITLES[finding.flag]}: put in doubt by the readers ({finding.score:.2f})")
+        for evidence in finding.evidence:
+            console.print(f'  "{_line(evidence.text)}"', f"    {evidence.why} ({evidence.rule})", sep="\n")
     if set_aside:
         console.print("Read and set aside:")
         # Several rules may read the same words and take them back for the same reason: it is said once.

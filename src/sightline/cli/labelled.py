@@ -12,6 +12,7 @@ from sightline.engine.evaluation import ANSWER_COLUMNS, Case, require_labels, tr
 from sightline.engine.extracts import Counts, Mapping, open_extract
 from sightline.engine.findings import Evidence, Finding
 from sightline.engine.packs import PackSet
+from sightline.engine.readers import ReaderChoice
 from sightline.engine.vocabulary import Grade, Status
 
 _HIDDEN: Final = "truth of "
@@ -21,13 +22,16 @@ _HIDDEN: Final = "truth of "
 class Labelled:
     """A labelled file. What its labels say is kept from screening and put beside what screening says."""
 
-    def __init__(self, file: Path, *, mapping: Mapping | None, packs: PackSet, now: datetime) -> None:
+    def __init__(
+        self, file: Path, *, mapping: Mapping | None, packs: PackSet, readers: ReaderChoice, now: datetime
+    ) -> None:
         """Open the file.
 
         Args:
             file: the file.
             mapping: how its columns are named, if not as in the contract.
             packs: the packs in force.
+            readers: those that join the rules.
             now: the time, against which dates in the future are told.
 
         Raises:
@@ -38,6 +42,7 @@ class Labelled:
         )
         self._labelled = frozenset(self._extract.columns)
         self._packs = packs
+        self._readers = readers
         require_labels(self._labelled)
 
     @property
@@ -57,7 +62,7 @@ class Labelled:
             For each batch its cases, each with the findings of the flags that screening suggests.
         """
         batches = (_without_answers(batch) for batch in self._extract.batches())
-        with screening(batches, self._packs) as stream:
+        with screening(batches, self._packs, self._readers) as stream:
             for screened in stream:
                 said: dict[str, list[Finding]] = {}
                 for row in screened.findings.to_pylist():

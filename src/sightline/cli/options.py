@@ -10,8 +10,10 @@ import click
 from sightline.engine.errors import SightlineError
 from sightline.engine.extracts import Mapping, load_mapping
 from sightline.engine.packs import PackSet, load_packs
+from sightline.engine.readers import Deep, ReaderChoice, deep_refusal
 from sightline.engine.screening import Screener
 from sightline.engine.screening.vectors import failed_vectors
+from sightline.site.environment import read_environment
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,6 +40,48 @@ def packs_option(command: Command) -> Command:
         metavar="FOLDER",
         help="A folder of the force's own packs, which stand beside those that come with Sightline.",
     )(command)
+
+
+def deep_option(command: Command) -> Command:
+    """Add --deep to a command."""
+    return click.option(
+        "--deep",
+        type=click.Choice([deep.value for deep in Deep]),
+        help="Which narratives the deep reader reads: none, those that rules or the fast reader put in question, or "
+        "all.  [default: doubtful where the deep reader is installed, otherwise none]",
+    )(command)
+
+
+def reader_option(command: Command) -> Command:
+    """Add --reader to a command."""
+    return click.option(
+        "--reader",
+        "own_reader",
+        type=FILE,
+        metavar="FILE",
+        help="A reader of your own, made by `sightline reader fit` and approved.",
+    )(command)
+
+
+def chosen_readers(deep: str | None, own: Path | None = None) -> ReaderChoice:
+    """Give the readers that the user asked for; without a wish the deep one reads the doubtful where it can.
+
+    Where it can't, a sentence on standard error says what is lost.
+
+    Raises:
+        SightlineError: the user asked for the deep reader and it can't read here, or a reader is not as it should be.
+    """
+    wish = Deep(deep) if deep else Deep.DOUBTFUL
+    refusal = deep_refusal() if wish is not Deep.NONE else ""
+    if refusal and deep:
+        raise SightlineError(refusal)
+    if refusal:
+        click.echo(refusal, err=True)
+    return ReaderChoice(
+        Deep.NONE if refusal else wish,
+        own_file=own,
+        key=read_environment().reader_key.encode() if own else b"",
+    )
 
 
 def read_mapping(path: Path | None) -> Mapping | None:

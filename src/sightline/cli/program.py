@@ -23,6 +23,7 @@ from sightline.cli.extract import extract
 from sightline.cli.faults import write_log
 from sightline.cli.log import log
 from sightline.cli.pack import pack
+from sightline.cli.reader import reader
 from sightline.cli.screen import screen
 from sightline.cli.serve import manage, serve, worker
 from sightline.cli.take_in import import_file
@@ -51,7 +52,7 @@ def sightline(context: click.Context) -> None:
 
 
 for command in (
-    *(screen, import_file, explain, evaluate, demo, extract, pack),
+    *(screen, import_file, explain, evaluate, demo, extract, pack, reader),
     *(serve, worker, desk, log, backup, restore, manage),
 ):
     sightline.add_command(command)

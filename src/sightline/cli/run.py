@@ -14,6 +14,7 @@ from sightline.cli.screening import screening
 from sightline.engine.extracts import Extract, Mapping, QuarantinedRow, open_extract
 from sightline.engine.findings import FINDINGS_SCHEMA
 from sightline.engine.packs import PackSet
+from sightline.engine.readers import ReaderChoice
 from sightline.engine.screening import FlagTally, Tally
 from sightline.engine.vocabulary import Grade
 from sightline.reporting.figures import Figures, FileFigures, FlagFigures, counted
@@ -36,6 +37,7 @@ class Job:
     outs: Sequence[Path]
     quarantine: Path
     packs: PackSet
+    readers: ReaderChoice
     mapping: Mapping | None
     every: bool
     workers: int | None
@@ -59,6 +61,8 @@ class Done:
     figures: Figures
     written: Sequence[Written]
     ignored: Sequence[str]
+    languages: dict[str, int]
+    """Records that aren't in English, by language: rules alone read them."""
 
 
 def run(job: Job, show: Show) -> Done:
@@ -98,7 +102,8 @@ def run(job: Job, show: Show) -> Done:
     written = [Written(table.path, counted(table.rows, "finding")) for table in tables]
     written += [Written(path, "report page") for path in pages]
     written.append(Written(job.quarantine, counted(quarantine.rows, "quarantined row")))
-    return Done(figures, written, sorted({column for extract in extracts for column in extract.ignored}))
+    ignored = sorted({column for extract in extracts for column in extract.ignored})
+    return Done(figures, written, ignored, tally.languages)
 
 
 def _open(file: Path, job: Job, quarantine: Quarantine) -> Extract:
@@ -113,7 +118,7 @@ def _screen(
 ) -> Tally:
     tally = Tally()
     batches = _batches(extracts)
-    with screening(batches, job.packs, workers=job.workers, every=job.every) as stream:
+    with screening(batches, job.packs, job.readers, workers=job.workers, every=job.every) as stream:
         for screened in stream:
             tally += screened.tally
             for table in tables:
@@ -172,7 +177,8 @@ def _page(job: Job, figures: Figures, collector: Collector, quarantine: Quaranti
         packs=[
             PackUsed(pack.id, pack.version, pack.kind, pack.effective_from, pack.hash)
             for _, pack in sorted(job.packs.packs.items())
-        ],
+        ]
+        + [PackUsed(part.id, part.version, "reader", None, part.hash) for part in job.readers.open().parts],
         version=__version__,
         made_on=job.today,
         marking=job.marking,

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import click
 
-from sightline.cli.options import FILE, mapping_option, now, packs_option, packs_today, read_mapping, today
+from sightline.cli.options import (
+    FILE,
+    chosen_readers,
+    deep_option,
+    mapping_option,
+    now,
+    packs_option,
+    packs_today,
+    read_mapping,
+    reader_option,
+    today,
+)
 from sightline.cli.run import Job, run
 from sightline.cli.summary import print_summary
 from sightline.cli.terminal import output, progress
@@ -39,6 +50,8 @@ from sightline.reporting.page import DEFAULT_MARKING
     metavar="TEXT",
     help="The handling marking of the report page.",
 )
+@deep_option
+@reader_option
 @packs_option
 def screen(
     files: tuple[Path, ...],
@@ -48,6 +61,8 @@ def screen(
     workers: int | None,
     quarantine: Path | None,
     marking: str,
+    deep: str | None,
+    own_reader: Path | None,
     folders: tuple[Path, ...],
 ) -> None:
     """Screen extracts for hate crime and online flags that are missing or wrong.
@@ -62,6 +77,7 @@ def screen(
         outs=outs,
         quarantine=quarantine or outs[0].with_name(f"{outs[0].stem}.quarantine.csv"),
         packs=packs_today(folders),
+        readers=chosen_readers(deep, own_reader),
         mapping=read_mapping(mapping),
         every=every,
         workers=workers,

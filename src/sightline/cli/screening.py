@@ -10,6 +10,7 @@ from typing import Final, cast
 import pyarrow as pa
 
 from sightline.engine.packs import PackSet
+from sightline.engine.readers import ReaderChoice
 from sightline.engine.screening import RuleBook, Screened, screen_in_parallel
 
 _STOPS: Final = (signal.SIGINT, signal.SIGTERM)
@@ -17,13 +18,19 @@ _STOPS: Final = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def screening(
-    batches: Iterable[pa.RecordBatch], packs: PackSet, *, workers: int | None = None, every: bool = False
+    batches: Iterable[pa.RecordBatch],
+    packs: PackSet,
+    readers: ReaderChoice,
+    *,
+    workers: int | None = None,
+    every: bool = False,
 ) -> Iterator[Iterator[Screened]]:
     """Screen a stream of batches, and end every process that this started before going on.
 
     Args:
         batches: records.
         packs: the packs in force.
+        readers: those that join the rules.
         workers: how many processes; by default one for each core.
         every: findings for every record and flag, not only for those that differ.
 
@@ -34,10 +41,14 @@ def screening(
         SightlineError: a pack can't be compiled, or a process was ended from outside.
     """
     if workers != 1:
-        # Packs that can't be compiled are told of here, in one line, and not by every process in its own words.
+        # Packs and readers that can't be used are told of here, in one line, and not by every process in its own words.
         RuleBook(packs)
+        readers.open()
     with _stopping_between_batches() as pause:
-        stream = cast("Generator[Screened]", screen_in_parallel(batches, packs, workers=workers, every=every))
+        stream = cast(
+            "Generator[Screened]",
+            screen_in_parallel(batches, packs, readers=readers, workers=workers, every=every),
+        )
         with closing(stream):
             yield _with_pauses(stream, pause)
 

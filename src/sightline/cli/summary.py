@@ -26,6 +26,9 @@ def print_summary(console: Console, done: Done) -> None:
     for written in done.written:
         # Never folded: a path is there to be copied.
         console.print(f" {written.path}: {written.holds}", soft_wrap=True)
+    for language, count in done.languages.items():
+        told = "1 record is" if count == 1 else f"{count:,} records are"
+        console.print(f"\n{told} in {language}, which the readers have not learned: rules alone looked at them.")
     if done.ignored:
         console.print(f"\nColumns that were not used: {', '.join(done.ignored)}.")
 

@@ -61,6 +61,9 @@ class Environment:
     database: dict[str, Any]
     secret_key: str
     log_key: str
+    reader_key: str
+    own_reader: Path | None
+    """The force's own correction of the readers, if there is one."""
     allowed_hosts: list[str]
     base_url: str
     debug: bool
@@ -103,6 +106,8 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         database=_database(reader, data),
         secret_key=_key(reader, "SECRET_KEY", data / "secret.key"),
         log_key=_key(reader, "LOG_KEY", data / "log.key"),
+        reader_key=_key(reader, "READER_KEY", data / "reader.key"),
+        own_reader=_file(reader, "READER"),
         allowed_hosts=hosts,
         base_url=_base_url(reader, hosts, https=https),
         debug=reader.flag("DEBUG", default=False),
@@ -245,6 +250,13 @@ def _mail(reader: _Reader) -> Mail | None:
         tls=not ssl and parse_qs(parts.query).get("tls") == ["1"],
         ssl=ssl,
     )
+
+
+def _file(reader: _Reader, name: str) -> Path | None:
+    path = reader.text(name)
+    if path and not Path(path).is_file():
+        raise SightlineError(f"SIGHTLINE_{name} names {path}, which is not a file; correct the path or leave it unset.")
+    return Path(path) if path else None
 
 
 def _folder(path: str) -> Path:

@@ -20,6 +20,7 @@ import pyarrow as pa
 from sightline.engine.errors import SightlineError
 from sightline.engine.findings import FINDINGS_SCHEMA, Finding
 from sightline.engine.packs import PackSet
+from sightline.engine.screening.learned import PanelSource
 from sightline.engine.screening.offences import OffenceTable, normal_code
 from sightline.engine.screening.screener import Screener
 from sightline.engine.screening.tally import Tally
@@ -49,7 +50,7 @@ class Screened:
 
 
 def screen_batches(
-    batches: Iterable[pa.RecordBatch], packs: PackSet, *, every: bool = False
+    batches: Iterable[pa.RecordBatch], packs: PackSet, *, readers: PanelSource | None = None, every: bool = False
 ) -> Iterator[pa.RecordBatch]:
     """Screen a stream of batches in this process.
 
@@ -59,12 +60,13 @@ def screen_batches(
     Args:
         batches: records with text columns named as in the contract; `record_id` and `narrative` at least.
         packs: the packs in force.
+        readers: which readers join the rules; without any the rules stand alone.
         every: findings for every record and flag, not only for those that differ.
 
     Yields:
         For each batch its findings (`FINDINGS_SCHEMA`).
     """
-    screener = Screener(packs)
+    screener = _screener_of(packs, readers)
     for batch in batches:
         yield screen_batch(screener, batch, every=every)[0]
 
@@ -73,6 +75,7 @@ def screen_in_parallel(
     batches: Iterable[pa.RecordBatch],
     packs: PackSet,
     *,
+    readers: PanelSource | None = None,
     workers: int | None = None,
     every: bool = False,
     beside: bool = False,
@@ -82,6 +85,7 @@ def screen_in_parallel(
     Args:
         batches: as for `screen_batches`.
         packs: the packs in force.
+        readers: as for `screen_batches`; each process opens its own.
         workers: processes to use; by default one for each core. One means this process alone.
         every: as for `screen_batches`.
         beside: as for `screen_batch`.
@@ -94,14 +98,14 @@ def screen_in_parallel(
     """
     count = workers or len(os.sched_getaffinity(0))
     if count <= 1:
-        screener = Screener(packs)
+        screener = _screener_of(packs, readers)
         for batch in batches:
             yield Screened(batch, *screen_batch(screener, batch, every=every, beside=beside))
         return
     context = multiprocessing.get_context("spawn")
-    # The packs go with the work. What a process is given at its start goes through a pipe that nobody reads where the
+    # Packs and readers go with the work. What a process is given at its start goes through a pipe that nobody reads where the
     # process can't start, and whoever writes more into it than fits waits for ever.
-    work = (zlib.compress(pickle.dumps(packs), 1), every, beside)
+    work = (zlib.compress(pickle.dumps((packs, readers)), 1), every, beside)
     with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker) as pool:
         waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
         try:
@@ -136,8 +140,12 @@ def screen_batch(
         Its findings and counts.
     """
     table = _table(batch)
+    narratives = table["narrative"].fill_null("").to_list()
     sifted = screener.sift.column(table["narrative"].to_arrow())
-    read = pl.Series("_read", [bool(one.chances) for one in sifted], dtype=pl.Boolean)
+    matches = screener.matches(narratives, sifted)
+    heard = screener.hear(narratives, matches, every=every)
+    told_of = [bool(own.chances) or bool(joined) for own, joined in zip(sifted, heard.joined, strict=True)]
+    read = pl.Series("_read", told_of, dtype=pl.Boolean)
     codes = list(screener.offences.codes)
     chosen = table.with_columns(read).with_row_index("_row")
     if not every:
@@ -148,11 +156,18 @@ def screen_batch(
             | pl.col("offence_code").map_elements(normal_code, return_dtype=pl.String).is_in(codes)
             | pl.col("offence").map_elements(_named(screener.offences), return_dtype=pl.Boolean)
         )
-    tally = Tally(records=table.height, with_narrative=table["narrative"].count(), read=int(read.sum()))
+    tally = Tally(
+        records=table.height,
+        with_narrative=table["narrative"].count(),
+        read=sum(bool(own.chances) for own in sifted),
+        deep=heard.deep,
+        languages=dict(heard.languages),
+    )
     kept: list[Finding] = []
     told = dict.fromkeys(FLAGS, 0)
     for row in chosen.iter_rows(named=True):
-        findings = screener.screen(row, sifted=sifted[row["_row"]], every=every)
+        number = row["_row"]
+        findings = screener.decide(row, matches[number], heard.joined[number], every=every)
         differs = any(finding.status is not Status.CONSISTENT for finding in findings)
         for finding in findings:
             told[finding.flag] += 1
@@ -164,6 +179,10 @@ def screen_batch(
         rest = table.height - told[flag]
         tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
     return _findings(kept), tally
+
+
+def _screener_of(packs: PackSet, readers: PanelSource | None) -> Screener:
+    return Screener(packs, readers.open() if readers is not None else None)
 
 
 def _named(offences: OffenceTable) -> Callable[[str], bool]:
@@ -217,10 +236,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(batch: pa.RecordBatch, packs: bytes, every: bool, beside: bool) -> tuple[pa.RecordBatch, Tally]:
+def _work(batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool) -> tuple[pa.RecordBatch, Tally]:
     global _screener
     if _screener is None:
-        _screener = Screener(pickle.loads(zlib.decompress(packs)))  # noqa: S301 - from the process that started this one
+        _screener = _screener_of(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - from the process that began this one
     return screen_batch(_screener, batch, every=every, beside=beside)
 
 

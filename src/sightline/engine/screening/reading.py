@@ -32,6 +32,8 @@ class Match:
     end: int
     value: str
     set_aside: str = ""
+    effect: str = ""
+    """Of the context that sets it aside."""
 
 
 class Reader:
@@ -228,7 +230,8 @@ def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int,
 
 def _place(rule: Rule, extent: tuple[int, int], around: list[tuple[str, str]], values: list[str]) -> Match:
     affirmed = any(effect == "affirmed" for effect, _ in around)
-    why = next(
-        (why for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)), ""
+    effect, why = next(
+        ((effect, why) for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)),
+        ("", ""),
     )
-    return Match(rule, *extent, ";".join(values), why)
+    return Match(rule, *extent, ";".join(values), why, effect)

@@ -1,17 +1,22 @@
 """Screen one record: read its narrative, look at its offence code, weigh, and compare with what it holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sightline.engine.findings import Evidence, Finding
 from sightline.engine.packs import PackSet
+from sightline.engine.screening.learned import Heard, Joined, Panel
 from sightline.engine.screening.offences import OffenceTable, breach_strand, held_strands, verdict_of
 from sightline.engine.screening.reading import Match, Reader
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift import Sift, Sifted
 from sightline.engine.screening.weigh import Verdict, add_up, weigh
 from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS, Status
+
+RULES: Final = "rules"
+"""The name of the rules among the readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,19 @@ class SetAside:
 class Screener:
     """Says which flags a record supports, and why. Built once from packs, then used for any number of records."""
 
-    def __init__(self, packs: PackSet) -> None:
+    def __init__(self, packs: PackSet, panel: Panel | None = None) -> None:
         """Compile the packs.
+
+        Args:
+            packs: the packs in force.
+            panel: readers that join the rules; without one the rules stand alone.
 
         Raises:
             SightlineError: a pack does not compile; the sentence names the place.
         """
         book = RuleBook(packs)
         self.packs = packs
+        self.panel = panel
         self.book = book
         self.sift = Sift(book)
         self.offences = OffenceTable(packs)
@@ -62,18 +72,57 @@ class Screener:
             The findings, in the order of `FLAGS`.
         """
         narrative = record.get("narrative") or ""
-        if sifted is None:
-            [sifted] = self.sift.texts([narrative])
-        matches = self.reader.read(narrative, sifted)
-        verdicts = list(rule_verdicts(narrative, matches))
+        matches = self.matches([narrative], None if sifted is None else [sifted])
+        return self.decide(record, matches[0], self.hear([narrative], matches, every=every).joined[0], every=every)
+
+    def matches(self, narratives: Sequence[str], sifted: Sequence[Sifted] | None = None) -> list[Sequence[Match]]:
+        """What rules find in narratives, what is set aside included.
+
+        Args:
+            narratives: as given; equal ones are read once.
+            sifted: what the first pass said of each, where it has been asked.
+        """
+        read: dict[str, Sequence[Match]] = {}
+        for narrative, own in zip(narratives, sifted or self.sift.texts(narratives), strict=True):
+            if own.chances and narrative not in read:
+                read[narrative] = self.reader.read(narrative, own)
+        return [read.get(narrative, ()) for narrative in narratives]
+
+    def hear(self, narratives: Sequence[str], matches: Sequence[Sequence[Match]], *, every: bool = False) -> Heard:
+        """What the panel says of narratives in which rules found `matches`; nothing where there is no panel."""
+        if self.panel is None:
+            return Heard([{}] * len(narratives))
+        return self.panel.hear(narratives, matches, every=every)
+
+    def decide(
+        self,
+        record: Mapping[str, str | None],
+        matches: Sequence[Match],
+        joined: Mapping[str, Joined],
+        *,
+        every: bool = True,
+    ) -> list[Finding]:
+        """The findings of one record, from what rules found and what the panel said.
+
+        Args:
+            record: as for `screen`.
+            matches: what rules found in its narrative.
+            joined: what the panel says of its flags.
+            every: as for `screen`.
+        """
+        verdicts = list(rule_verdicts(record.get("narrative") or "", matches))
         held = held_flags(record)
-        supported = frozenset(verdict.flag for verdict in verdicts)
+        supported = frozenset(verdict.flag for verdict in verdicts).union(
+            flag for flag, own in joined.items() if own.grade.suggests
+        )
         by_code, breached = self._offence_verdicts(record, held, supported)
         verdicts.extend(by_code)
         told = held.union(supported, (verdict.flag for verdict in by_code))
         record_id = record.get("record_id") or ""
         return [
-            self._finding(record_id, flag, flag in held, verdicts, breached) for flag in FLAGS if every or flag in told
+            self._finding(record_id, flag, flag in held, verdicts, breached, joined.get(flag))
+            for flag in FLAGS
+            if every or flag in told
         ]
 
     def explain(self, narrative: str, record: Mapping[str, str] | None = None) -> list[Finding]:
@@ -110,9 +159,22 @@ class Screener:
         strands = [strand] if strand is not None else held_strands(offence, held)
         return [verdict_of(offence, name, written, breach=strand is not None) for name in strands], strand
 
-    def _finding(self, record_id: str, flag: str, held: bool, verdicts: list[Verdict], breached: str | None) -> Finding:
+    def _finding(
+        self,
+        record_id: str,
+        flag: str,
+        held: bool,
+        verdicts: list[Verdict],
+        breached: str | None,
+        joined: Joined | None,
+    ) -> Finding:
         mine = [verdict for verdict in verdicts if verdict.flag == flag]
         score, grade = weigh(mine)
+        evidence = [item for verdict in mine for item in verdict.evidence]
+        if joined is not None:
+            evidence += joined.evidence
+            if all(verdict.reader == RULES for verdict in mine):  # what an offence code says is not weighed again
+                score, grade = joined.score, joined.grade
         status = _status(held=held, suggested=grade.suggests, breach=breached == flag)
         packs = sorted({verdict.pack for verdict in mine if verdict.pack}) or [self._default_pack.get(flag, "")]
         return Finding(
@@ -123,8 +185,8 @@ class Screener:
             status=status,
             grade=grade,
             score=round(score, 4),
-            evidence=tuple(item for verdict in mine for item in verdict.evidence),
-            pack=", ".join(packs),
+            evidence=tuple(evidence),
+            pack=", ".join(packs if joined is None or self.panel is None else [self.panel.identity, *packs]),
             value=";".join(dict.fromkeys(v for verdict in mine for v in verdict.value.split(";") if v)),
         )
 
@@ -139,7 +201,7 @@ def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]
         kept = _without_repeats(found)
         yield Verdict(
             flag=flag,
-            reader="rules",
+            reader=RULES,
             log_odds=add_up([match.rule.grade for match in kept]),
             ceiling=max((match.rule.grade for match in kept), key=lambda grade: grade.sureness),
             evidence=tuple(

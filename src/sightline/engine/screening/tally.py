@@ -1,6 +1,5 @@
 """Counts of a screening run that add up over batches, processes and files."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sightline.engine.vocabulary import FLAGS, Grade, Status
@@ -52,6 +51,10 @@ class Tally:
     with_narrative: int = 0
     read: int = 0
     """Narratives in which the first pass gave some rule a chance, and which were therefore read."""
+    deep: int = 0
+    """Narratives that the deep reader read."""
+    languages: dict[str, int] = field(default_factory=dict)
+    """Narratives that aren't in English and were left to the rules, by language."""
     flags: dict[str, FlagTally] = field(default_factory=lambda: {flag: FlagTally() for flag in FLAGS})
 
     def __add__(self, other: "Tally") -> "Tally":
@@ -60,9 +63,11 @@ class Tally:
             records=self.records + other.records,
             with_narrative=self.with_narrative + other.with_narrative,
             read=self.read + other.read,
+            deep=self.deep + other.deep,
+            languages=_sum(self.languages, other.languages),
             flags={flag: self.flags[flag] + other.flags[flag] for flag in FLAGS},
         )
 
 
-def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    return {key: one[key] + other[key] for key in one}
+def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in one | other}

@@ -27,12 +27,13 @@ _STATUS_TITLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PackUsed:
-    """A pack that decided something on the page."""
+    """A pack, or a reader that learned, that decided something on the page."""
 
     id: str
     version: str
     kind: str
-    effective_from: date
+    effective_from: date | None
+    """The day from which it is in force; a reader has none."""
     hash: str
 
 

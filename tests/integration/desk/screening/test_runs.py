@@ -159,7 +159,7 @@ def test_packs_that_change_meanwhile_end_the_run(take_in: TakeIn) -> None:
     run = Run.objects.get()
     Run.objects.update(packs_hash="0" * 64)
     assert runner.run(str(run.job_id)) == "failed"
-    assert "packs have changed" in Run.objects.get().job.message
+    assert "packs or readers have changed" in Run.objects.get().job.message
     assert not Finding.objects.exists()
 
 

@@ -24,8 +24,9 @@ class Run(models.Model):
     last_day = models.DateField(null=True, blank=True)
     """The days between which records were recorded, both included; an open end where none is given."""
     packs = models.JSONField(default=list)
-    """Id, version and hash of every pack that it was screened under."""
+    """Id, version and hash of every pack and reader that it was screened under."""
     packs_hash = models.CharField(max_length=64)
+    """One hash over all of them."""
     packs_day = models.DateField()
     """The day whose packs these are."""
     job = models.OneToOneField(Job, on_delete=models.PROTECT, null=True, related_name="screening_run")

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from sightline.desk.jobs.models import Job
 from sightline.desk.records.models import RecordVersion
-from sightline.desk.screening.books import screener, screening_packs
+from sightline.desk.screening.books import screener, screening_hash, screening_packs, screening_readers
 from sightline.desk.screening.models import Run
 from sightline.engine.errors import SightlineError
 from sightline.engine.screening import Screened, screen_batch, screen_in_parallel
@@ -118,14 +118,16 @@ def pipeline_of(job: Job, run: Run, after: int, total: int) -> Pipeline:
     """Give the pipeline of a job, a new one where this process has none that is where the job is.
 
     Raises:
-        SightlineError: the packs aren't those any more under which the run began.
+        SightlineError: the packs or readers aren't those any more under which the run began.
     """
     kept = _open.get(str(job.pk))
     if kept is not None and kept.lease == job.lease and kept.after == after:
         return kept
     close_pipelines()
-    if screening_packs(run.packs_day).hash != run.packs_hash:
-        raise SightlineError("The packs have changed since this run began; start a new run, which uses the new ones.")
+    if screening_hash(run.packs_day) != run.packs_hash:
+        raise SightlineError(
+            "The packs or readers have changed since this run began; start a new run, which uses the new ones."
+        )
     _open[str(job.pk)] = Pipeline(run, job.lease, after, total)
     return _open[str(job.pk)]
 
@@ -143,4 +145,10 @@ def _screened(run: Run, after: int, total: int) -> Iterator[Screened]:
         for batch in batches(run, after):
             yield Screened(batch, *screen_batch(mine, batch, beside=True))
         return
-    yield from screen_in_parallel(batches(run, after), screening_packs(run.packs_day), workers=cores, beside=True)
+    yield from screen_in_parallel(
+        batches(run, after),
+        screening_packs(run.packs_day),
+        readers=screening_readers(),
+        workers=cores,
+        beside=True,
+    )

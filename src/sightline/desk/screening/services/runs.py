@@ -13,9 +13,11 @@ from sightline.desk.jobs.services import start_job
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.kit.refusals import ConflictError
 from sightline.desk.records.models import Import
-from sightline.desk.screening.books import review_book, screening_packs
+from sightline.desk.screening.books import reader_parts, review_book, screening_hash, screening_packs
 from sightline.desk.screening.models import Run
 from sightline.engine.errors import SightlineError
+from sightline.engine.packs import Pack
+from sightline.engine.readers import Part
 
 JOB: Final = "screening.run"
 """Kind of the job that does the steps of a run."""
@@ -67,15 +69,15 @@ def _start(
     by: Person | None, force: Force, imported: Import | None, first_day: date | None, last_day: date | None
 ) -> Run:
     today = timezone.localdate()
-    packs = screening_packs(today)
+    packs: list[Pack | Part] = [*(pack for _, pack in sorted(screening_packs(today).packs.items())), *reader_parts()]
     review_book()  # a queue that nobody could work off is told of now, not when the first record is opened
     run = Run.objects.create(
         force=force,
         imported=imported,
         first_day=first_day,
         last_day=last_day,
-        packs=[{"id": pack.id, "version": pack.version, "hash": pack.hash} for _, pack in sorted(packs.packs.items())],
-        packs_hash=packs.hash,
+        packs=[{"id": pack.id, "version": pack.version, "hash": pack.hash} for pack in packs],
+        packs_hash=screening_hash(today),
         packs_day=today,
         by=by,
     )

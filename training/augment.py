@@ -1,0 +1,91 @@
+"""The same narrative as somebody else might have typed it: labels stay, words of identity and spelling move."""
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from training.example import Example
+from training.generator.identities import SWAPS
+
+_SHORT: Final = {
+    "victim": "vic",
+    "suspect": "susp",
+    "informant": "inft",
+    "address": "addr",
+    "unknown": "u/k",
+    "because": "bc",
+    "about": "abt",
+    "with": "w/",
+    "without": "w/o",
+    "and": "&",
+    "male": "m",
+    "female": "f",
+    "witness": "wit",
+    "police": "pol",
+    "vehicle": "veh",
+    "approximately": "approx",
+    "reports": "rpts",
+    "states": "sts",
+    "before": "b4",
+    "outside": "o/s",
+    "years": "yrs",
+    "through": "thru",
+    "your": "ur",
+    "you": "u",
+}
+_WORDS: Final = re.compile(r"[A-Za-z]+")
+_MARKS: Final = re.compile(r"[.,;:'\"!?]")
+_SLIPPING: Final = 0.05
+
+
+def vary(example: Example, chance: random.Random) -> Example:
+    """Return the example as typed by somebody hurried: short forms, no punctuation, or slips of the key."""
+    if chance.random() < 0.15:
+        example = rewrite(example, _WORDS, lambda word: _SHORT.get(word.lower(), word))
+    if chance.random() < 0.1:
+        example = rewrite(example, _MARKS, lambda mark: "")
+    if chance.random() < 0.15:
+        example = rewrite(example, _WORDS, lambda word: _slip(word, chance) if chance.random() < _SLIPPING else word)
+    return example
+
+
+def swap_identities(group: list[Example], chance: random.Random) -> list[Example]:
+    """Return twins with each nationality or condition exchanged for another of its kind, alike in all of them."""
+    exchanged: dict[str, str] = {}
+
+    def another(word: str) -> str:
+        if word.lower() not in exchanged:
+            exchanged[word.lower()] = chance.choice(SWAPS.alternatives[word.lower()])
+        other = exchanged[word.lower()]
+        return other.upper() if word.isupper() else other.capitalize() if word[0].isupper() else other
+
+    return [rewrite(example, SWAPS.pattern, another) for example in group]
+
+
+def rewrite(example: Example, pattern: re.Pattern[str], to: Callable[[str], str]) -> Example:
+    """Return the example with what `pattern` finds rewritten, and its spans moved along."""
+    pieces: list[str] = []
+    moves: list[tuple[int, int]] = [(0, 0)]
+    end = length = 0
+    for found in pattern.finditer(example.text):
+        new = to(found[0])
+        pieces += (example.text[end : found.start()], new)
+        length += found.start() - end + len(new)
+        end = found.end()
+        moves.append((end, length - end))
+    text = "".join(pieces) + example.text[end:]
+
+    def moved(place: int) -> int:
+        return min(len(text), max(0, place + next(shift for since, shift in reversed(moves) if since <= place)))
+
+    spans = {flag: [(moved(start), moved(until)) for start, until in ranges] for flag, ranges in example.spans.items()}
+    return replace(example, text=text, spans=spans)
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    if len(word) < 4:
+        return word
+    at = chance.randrange(1, len(word) - 2)
+    return chance.choice((word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]))

@@ -1,0 +1,56 @@
+"""What is trained, in which order, and with which numbers: change a figure here and the model changes."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of training.
+
+    `epochs` passes over the examples, which are drawn anew for each. An epoch holds `corpus` times the corpus and the
+    development half of the functional suite, `authors` being the letters of those in it (empty: all that may be taught
+    from), once more what those in `twice` wrote, and so many `generated` and `ordinary` narratives. `rate` is the
+    highest learning rate of the top layer, `heads` that of the heads.
+    """
+
+    name: str
+    epochs: int
+    corpus: float
+    generated: int
+    ordinary: int
+    rate: float
+    heads: float
+    authors: str = ""
+    twice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All numbers of the training. `decay` is the factor of the rate from layer to layer downwards."""
+
+    stages: tuple[Stage, ...]
+    seed: int = 7
+    batch: int = 16
+    longest: int = 160
+    decay: float = 0.85
+    smoothing: float = 0.02
+    margin: float = 3.0
+    margin_weight: float = 0.1
+    hostility_weight: float = 0.5
+    span_weight: float = 0.1
+    average: float = 0.99
+    checkpoint_every: int = 100
+
+
+VERSION: Final = "2026.11"
+"""Names the model; the last stage is added to it."""
+
+RECIPE: Final = Recipe(
+    stages=(
+        Stage("corpus", epochs=2, corpus=1, generated=0, ordinary=1000, rate=1e-4, heads=1e-3, authors="ABKLMUV"),
+        Stage("everything", epochs=1, corpus=1, generated=2500, ordinary=2000, rate=8e-5, heads=5e-4, twice="WXY"),
+        Stage("last", epochs=1, corpus=0.45, generated=400, ordinary=300, rate=6e-5, heads=3e-4, twice="Y"),
+        Stage("further", epochs=2, corpus=1, generated=600, ordinary=800, rate=5e-5, heads=2e-4),
+    )
+)

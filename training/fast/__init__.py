@@ -1,0 +1,1 @@
+"""The fast reader's table of words, and its training."""
