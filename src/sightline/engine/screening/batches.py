@@ -103,8 +103,8 @@ def screen_in_parallel(
             yield Screened(batch, *screen_batch(screener, batch, every=every, beside=beside))
         return
     context = multiprocessing.get_context("spawn")
-    # Packs and readers go with the work. What a process is given at its start goes through a pipe that nobody reads where the
-    # process can't start, and whoever writes more into it than fits waits for ever.
+    # Packs and readers go with the work. What a process is given at its start goes through a pipe that nobody reads
+    # where the process can't start, and whoever writes more into it than fits waits for ever.
     work = (zlib.compress(pickle.dumps((packs, readers)), 1), every, beside)
     with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker) as pool:
         waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
