@@ -32,6 +32,19 @@ class Run:
         program = f"from sightline.cli.program import main\nfor one in {commands!r}:\n    assert main(one) == 0"
         return self._run("-c", program)
 
+    def each(self, commands: list[list[str]]) -> list[tuple[int, str]]:
+        """Run several in one process, whatever comes of each; gives exit status and standard error of each."""
+        program = (
+            "import io, json\nfrom contextlib import redirect_stderr\nfrom sightline.cli.program import main\n"
+            f"for one in {commands!r}:\n"
+            "    said = io.StringIO()\n"
+            "    with redirect_stderr(said):\n"
+            "        status = main(one)\n"
+            "    print(json.dumps([status, said.getvalue()]))"
+        )
+        done = self._run("-c", program)
+        return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
+
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, *arguments]
         return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
@@ -159,8 +172,7 @@ def test_a_place_that_cannot_be_written_leaves_nothing(first, tmp_path):
     assert list(tmp_path.glob("*.part")) == []
 
 
-def _changed(made: Path, tmp_path: Path, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
-    other = tmp_path / "changed.zip"
+def _changed(made: Path, other: Path, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(other, "w") as target:
         for name in source.namelist():
             kept = change(name, source.read(name))
@@ -184,49 +196,35 @@ CHANGES: dict[str, Callable[[str, bytes], tuple[str, bytes] | None]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_what_is_not_as_it_was_backed_up_is_refused_before_anything_changes(first, made, tmp_path, change):
+def _climbing(name: str, data: bytes) -> tuple[str, bytes]:
+    """A file that would land outside."""
+    if name == "backup.json":
+        read = json.loads(data)
+        sums = {key.replace("files/imports/one.csv", "../../evil"): value for key, value in read["check_sums"].items()}
+        return name, json.dumps(read | {"check_sums": sums}).encode()
+    return name.replace("files/imports/one.csv", "../../evil"), data
+
+
+_ALL = [*CHANGES.items(), ("a file that would land outside", _climbing)]
+OTHERS = {"empty": b"", "the sign of an archive": b"PK\x03\x04 no archive", "a letter repeated": b"x" * 5000}
+
+
+def test_what_is_not_as_it_was_backed_up_is_refused_before_anything_changes(first, made, tmp_path):
+    files = {name: _changed(made, tmp_path / f"{number}.zip", change) for number, (name, change) in enumerate(_ALL)}
+    for name, content in (OTHERS | {"cut short": made.read_bytes()[:-2000]}).items():
+        files[name] = tmp_path / f"{name}.zip"
+        files[name].write_bytes(content)
     before = _everything(first)
 
-    done = first("restore", "--replace", str(_changed(made, tmp_path, change)))
+    refused = first.each([["restore", "--replace", str(path)] for path in files.values()])
 
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert _everything(first) == before
-
-
-def test_a_file_that_would_land_outside_is_refused(first, made, tmp_path):
-    def climb(name: str, data: bytes) -> tuple[str, bytes]:
-        if name == "backup.json":
-            read = json.loads(data)
-            sums = {
-                key.replace("files/imports/one.csv", "../../evil"): value for key, value in read["check_sums"].items()
-            }
-            return name, json.dumps(read | {"check_sums": sums}).encode()
-        return name.replace("files/imports/one.csv", "../../evil"), data
-
-    done = first("restore", "--replace", str(_changed(made, tmp_path, climb)))
-
-    assert done.returncode == 2
-    assert "outside" in done.stderr
     assert not list(first.data.parent.rglob("evil"))
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"x" * 5000])
-def test_other_files_are_no_backup(first, tmp_path, content):
-    path = tmp_path / "other.zip"
-    path.write_bytes(content)
-
-    done = first("restore", "--replace", str(path))
-
-    assert done.returncode == 2
-    assert "no backup" in done.stderr
-
-
-def test_a_backup_cut_short_is_refused(first, made, tmp_path):
-    short = tmp_path / "short.zip"
-    short.write_bytes(made.read_bytes()[:-2000])
-
-    assert first("restore", "--replace", str(short)).returncode == 2
+    said = dict(zip(files, refused, strict=True))
+    for name, (status, error) in said.items():
+        assert (status, error.count("\n")) == (2, 1), (name, error)
+    assert "outside" in said["a file that would land outside"][1]
+    assert all("no backup" in said[name][1] for name in OTHERS)
 
 
 @pytest.mark.skipif(SERVER.startswith("postgres"), reason="pg_restore waits for nobody: it replaces in one transaction")
