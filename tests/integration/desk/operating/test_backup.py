@@ -16,6 +16,8 @@ import pytest
 SERVER = os.environ.get("SIGHTLINE_TEST_DATABASE_URL", "")
 """Of the tests; a backup is of the same kind of database as the rest of the run."""
 
+FORCES = ["manage", "dumpdata", "accounts.force"]
+
 
 class Run:
     """Runs commands for one desk."""
@@ -32,15 +34,16 @@ class Run:
         program = f"from sightline.cli.program import main\nfor one in {commands!r}:\n    assert main(one) == 0"
         return self._run("-c", program)
 
-    def each(self, commands: list[list[str]]) -> list[tuple[int, str]]:
-        """Run several in one process, whatever comes of each; gives exit status and standard error of each."""
+    def each(self, commands: list[list[str]]) -> list[tuple[int, str, str]]:
+        """Run several in one process, whatever comes of each; gives exit status, output and errors of each."""
         program = (
-            "import io, json\nfrom contextlib import redirect_stderr\nfrom sightline.cli.program import main\n"
+            "import io, json\nfrom contextlib import redirect_stderr, redirect_stdout\n"
+            "from sightline.cli.program import main\n"
             f"for one in {commands!r}:\n"
-            "    said = io.StringIO()\n"
-            "    with redirect_stderr(said):\n"
+            "    out, error = io.StringIO(), io.StringIO()\n"
+            "    with redirect_stdout(out), redirect_stderr(error):\n"
             "        status = main(one)\n"
-            "    print(json.dumps([status, said.getvalue()]))"
+            "    print(json.dumps([status, out.getvalue(), error.getvalue()]))"
         )
         done = self._run("-c", program)
         return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
@@ -135,9 +138,11 @@ def test_what_was_backed_up_is_there_after_restoring_elsewhere(first, made, desk
     assert (done.returncode, done.stdout) == (0, heads)
     assert (second.data / "imports" / "one.csv").read_text() == "record_id\nR1\n"
     assert not (second.data / "imports" / ".two.csv.part").exists()
-    assert "Wexmoor" in second("manage", "dumpdata", "accounts.force").stdout
-    assert second("desk", "administrator", "--email", "bo@wexmoor.example").returncode == 0
-    assert second("log", "verify").returncode == 0
+    forces, added, verified = second.each(
+        [FORCES, ["desk", "administrator", "--email", "bo@wexmoor.example"], ["log", "verify"]]
+    )
+    assert "Wexmoor" in forces[1]
+    assert (added[0], verified[0]) == (0, 0)
 
 
 def test_the_backup_is_its_owners_alone_and_in_the_log(first, made):
@@ -146,16 +151,15 @@ def test_the_backup_is_its_owners_alone_and_in_the_log(first, made):
 
 
 def test_a_database_in_use_is_replaced_only_when_asked(first, made, tmp_path):
-    before = first("log", "verify").stdout
-    assert first("desk", "force", "--code", "northmarsh", "--name", "Northmarsh Police").returncode == 0
+    another = ["desk", "force", "--code", "northmarsh", "--name", "Northmarsh Police"]
+    before, added, refused, forces = first.each([["log", "verify"], another, ["restore", str(made)], FORCES])
+    assert added[0] == 0
+    assert (refused[0], refused[2].count("\n")) == (2, 1)
+    assert "--replace" in refused[2]
+    assert "Northmarsh" in forces[1]
 
-    refused = first("restore", str(made))
-    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
-    assert "--replace" in refused.stderr
-    assert "Northmarsh" in first("manage", "dumpdata", "accounts.force").stdout
-
-    assert first("restore", "--replace", str(made)).stdout == before
-    assert "Northmarsh" not in first("manage", "dumpdata", "accounts.force").stdout
+    assert first("restore", "--replace", str(made)).stdout == before[1]
+    assert "Northmarsh" not in first(*FORCES).stdout
 
 
 def test_a_backup_does_not_overwrite_another(first, made):
@@ -221,10 +225,10 @@ def test_what_is_not_as_it_was_backed_up_is_refused_before_anything_changes(firs
     assert _everything(first) == before
     assert not list(first.data.parent.rglob("evil"))
     said = dict(zip(files, refused, strict=True))
-    for name, (status, error) in said.items():
+    for name, (status, _, error) in said.items():
         assert (status, error.count("\n")) == (2, 1), (name, error)
-    assert "outside" in said["a file that would land outside"][1]
-    assert all("no backup" in said[name][1] for name in OTHERS)
+    assert "outside" in said["a file that would land outside"][2]
+    assert all("no backup" in said[name][2] for name in OTHERS)
 
 
 @pytest.mark.skipif(SERVER.startswith("postgres"), reason="pg_restore waits for nobody: it replaces in one transaction")
