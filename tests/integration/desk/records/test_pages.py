@@ -231,6 +231,11 @@ def test_a_record_shows_what_was_said_first_and_its_history(
     assert (logged.by_id, logged.object_ids, logged.reason) == (registrar.pk, [str(record.pk)], "record page")
 
 
+def test_a_day_of_birth_is_written_as_people_read_it(browser: Client, take_in: TakeIn) -> None:
+    take_in([row(1, victim_dob="1947-05-21")])
+    assert "21 May 1947" in text_of(browser, f"/records/{Record.objects.get().pk}/")
+
+
 def test_later_rooms_put_panels_on_a_record(browser: Client, take_in: TakeIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panels, "_providers", {})
     panels.register("none", lambda user, record: None)
