@@ -186,6 +186,22 @@ def _postgres() -> bool:
     return bool(connection.vendor == "postgresql")
 
 
+def test_words_are_found_whatever_stands_between_them(browser: Client, take_in: TakeIn) -> None:
+    take_in([row(1, narrative="Threatened with a hammer/axe by ex-partner, see facebook.com/abuse_page"), row(2)])
+    for words in (
+        "axe",
+        "hammer",
+        "partner",
+        "facebook",
+        "page",
+        '"hammer/axe"',
+        "ex-partner",
+        '"partner see"',
+        "WX00001",
+    ):
+        assert numbers_in(text_of(browser, f"/records/?text={words}")) == ["WX00001"], words
+
+
 def test_an_old_version_is_not_found_by_its_words(browser: Client, take_in: TakeIn) -> None:
     take_in([row(1, narrative="a swastika on the wall")])
     take_in([row(1, narrative="graffiti on the wall")])
