@@ -1,6 +1,7 @@
 """A whole installation of its own for tests with several processes: data folder, database, program."""
 
 import atexit
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 TESTS = Path(__file__).parent
@@ -18,6 +20,34 @@ SERVER = os.environ.get("SIGHTLINE_TEST_DATABASE_URL", "")
 """Where the databases are made; on SQLite nowhere."""
 
 BEGIN = "import django; django.setup()\n"
+
+EACH = """
+import io, json
+from contextlib import redirect_stderr, redirect_stdout
+from sightline.cli.program import main
+for one in {commands!r}:
+    out, error = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(error):
+        status = main(one)
+    print(json.dumps([status, out.getvalue(), error.getvalue()]))
+"""
+
+WATCH = """
+import time
+print("watching", flush=True)
+end = time.monotonic() + 120
+while not ({holds}):
+    assert time.monotonic() < end, "what was waited for did not come"
+    time.sleep(0.02)
+"""
+
+
+class Said(NamedTuple):
+    """What came of a command."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @dataclass
@@ -45,6 +75,18 @@ class Installation:
         out, err = process.communicate(timeout=120)
         assert process.returncode == 0, err
         return out
+
+    def watch(self, begin: str, holds: str) -> "subprocess.Popen[str]":
+        """Start a script that ends when an expression holds, and is already looking when this returns."""
+        watcher = self.script(f"{begin}\n{WATCH.format(holds=holds)}")
+        assert watcher.stdout is not None
+        assert watcher.stdout.readline() == "watching\n", watcher.communicate()
+        return watcher
+
+    def each(self, *commands: list[str]) -> list[Said]:
+        """Run several commands of the program in one process, whatever comes of each: starting one takes seconds."""
+        out = self.run(EACH.format(commands=commands))
+        return [Said(*json.loads(line)) for line in out.splitlines()]
 
     def sightline(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run the program."""

@@ -83,9 +83,12 @@ def gone(installed: Installation) -> Iterator[None]:
 def test_work_goes_on_and_pages_come_back(installed: Installation) -> None:
     installed.run(BEGIN)
     with serving(installed, free_port(), "--no-worker") as served:
+        watcher = installed.watch(
+            "from sightline.desk.jobs.models import Job", "Job.objects.filter(done__gt=2).exists()"
+        )
         worker = installed.script(WORK + "worker.work()")
         try:
-            until(lambda: json.loads(installed.run(STATE))[1] > 2)
+            assert watcher.wait() == 0, watcher.communicate()
             with gone(installed):
                 began = time.monotonic()
                 if SERVER:
@@ -94,7 +97,10 @@ def test_work_goes_on_and_pages_come_back(installed: Installation) -> None:
                 assert answers(f"{served.address}/health") == 200
                 time.sleep(max(0.0, SECONDS - (time.monotonic() - began)))
             until(lambda: answers(f"{served.address}/", Cookie=SOMEBODY) == 200, 30)
-            until(lambda: json.loads(installed.run(STATE))[0] == "done")
+            ended = installed.watch(
+                "from sightline.desk.jobs.models import Job", "Job.objects.filter(state='done').exists()"
+            )
+            assert ended.wait() == 0, ended.communicate()
         finally:
             worker.terminate()
             worker.communicate()

@@ -199,12 +199,14 @@ def test_who_am_i(call: Call, token: Token) -> None:
 
 def test_from_the_command_line(tmp_path: Path) -> None:
     with installation(tmp_path / "data") as made:
-        made.sightline("desk", "force", "--code", "wexmoor", "--name", "Wexmoor Constabulary")
-        arguments = ("--system", "Niche RMS", "--role", "screener", "--days", "7")
-        done = made.sightline("desk", "token", "--force", "wexmoor", *arguments)
+        arguments = ["--system", "Niche RMS", "--role", "screener", "--days", "7"]
+        _, done, refused = made.each(
+            ["desk", "force", "--code", "wexmoor", "--name", "Wexmoor Constabulary"],
+            ["desk", "token", "--force", "wexmoor", *arguments],
+            ["desk", "token", "--force", "nowhere", *arguments],
+        )
         assert done.returncode == 0, done.stderr
         assert re.fullmatch(r"sightline_[\w-]{43}\n", done.stdout)
         assert "Niche RMS of Wexmoor Constabulary" in done.stderr
-        refused = made.sightline("desk", "token", "--force", "nowhere", *arguments)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert refused.stderr.startswith("sightline: There is no force with the short name nowhere")

@@ -18,28 +18,31 @@ def installed(tmp_path: Path) -> Iterator[Installation]:
 def test_an_extract_is_tried_then_taken_in_and_faults_are_one_line(installed: Installation, tmp_path: Path) -> None:
     file = tmp_path / "week 1.csv"
     file.write_bytes(as_csv([row(1), row(2), {"record_id": ""}]))
+    strange = tmp_path / "strange.csv"
+    strange.write_text("Crime No,MO\nA1,x\n")
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text("columns:\n  record_id: Crime No\n  narrative: MO\n")
     refused = installed.sightline("import", str(file), "--force", "wexmoor")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == "sightline: There is no force 'wexmoor' here; the forces are: none yet.\n"
-    installed.sightline("desk", "force", "--code", "wexmoor", "--name", "Wexmoor")
-    tried = installed.sightline("import", str(file), "--force", "wexmoor", "--dry-run")
+    _, tried, done, unnamed, mapped, absent, verified = installed.each(
+        ["desk", "force", "--code", "wexmoor", "--name", "Wexmoor"],
+        ["import", str(file), "--force", "wexmoor", "--dry-run"],
+        ["import", str(file), "--force", "Wexmoor", "--source", "Records system"],
+        ["import", str(strange), "--force", "wexmoor"],
+        ["import", str(strange), "--force", "wexmoor", "--mapping", str(mapping)],
+        ["import", str(tmp_path / "none.csv"), "--force", "wexmoor"],
+        ["log", "verify"],
+    )
     assert (tried.returncode, tried.stderr) == (0, "")
     assert "week 1.csv was tried; no record was written (import 1)." in tried.stdout
-    done = installed.sightline("import", str(file), "--force", "Wexmoor", "--source", "Records system")
     assert "week 1.csv was taken in (import 2)." in done.stdout
     assert [line.split()[-1] for line in done.stdout.splitlines()[2:8]] == ["3", "2", "1", "2", "0", "0"]
-    strange = tmp_path / "strange.csv"
-    strange.write_text("Crime No,MO\nA1,x\n")
-    refused = installed.sightline("import", str(strange), "--force", "wexmoor")
-    assert refused.returncode == 2
-    assert refused.stderr.startswith("sightline: strange.csv has no column for record_id and narrative")
-    assert refused.stderr.count("\n") == 1
-    mapping = tmp_path / "mapping.yaml"
-    mapping.write_text("columns:\n  record_id: Crime No\n  narrative: MO\n")
-    mapped = installed.sightline("import", str(strange), "--force", "wexmoor", "--mapping", str(mapping))
+    assert unnamed.returncode == 2
+    assert unnamed.stderr.startswith("sightline: strange.csv has no column for record_id and narrative")
+    assert unnamed.stderr.count("\n") == 1
     assert "strange.csv was taken in" in mapped.stdout
-    assert installed.sightline("import", str(tmp_path / "none.csv"), "--force", "wexmoor").returncode == 2
-    assert installed.sightline("log", "verify").returncode == 0
+    assert (absent.returncode, verified.returncode) == (2, 0)
 
 
 def test_the_demonstration_is_loaded_once(installed: Installation) -> None:

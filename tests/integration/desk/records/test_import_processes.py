@@ -2,7 +2,6 @@
 
 import json
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,11 +76,10 @@ def state(installed: Installation) -> dict[str, int | str]:
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(installed: Installation, extract: Path) -> None:
     installed.run(START.format(path=str(extract)))
     for killed_at in (BATCH, 6 * BATCH):
+        holds = f"Import.objects.filter(read__gte={killed_at}).exists()"
+        watcher = installed.watch("from sightline.desk.records.models import Import", holds)
         worker = installed.script(WORKER.replace("{until}", "False"))
-        until = time.monotonic() + 60
-        while int(state(installed)["read"]) < killed_at:
-            assert time.monotonic() < until, worker.communicate(timeout=1)
-            time.sleep(0.05)
+        assert watcher.wait() == 0, watcher.communicate()
         worker.send_signal(signal.SIGKILL)
         worker.wait()
         now = state(installed)

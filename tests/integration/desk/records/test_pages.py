@@ -186,6 +186,22 @@ def _postgres() -> bool:
     return bool(connection.vendor == "postgresql")
 
 
+def test_words_are_found_whatever_stands_between_them(browser: Client, take_in: TakeIn) -> None:
+    take_in([row(1, narrative="Threatened with a hammer/axe by ex-partner, see facebook.com/abuse_page"), row(2)])
+    for words in (
+        "axe",
+        "hammer",
+        "partner",
+        "facebook",
+        "page",
+        '"hammer/axe"',
+        "ex-partner",
+        '"partner see"',
+        "WX00001",
+    ):
+        assert numbers_in(text_of(browser, f"/records/?text={words}")) == ["WX00001"], words
+
+
 def test_an_old_version_is_not_found_by_its_words(browser: Client, take_in: TakeIn) -> None:
     take_in([row(1, narrative="a swastika on the wall")])
     take_in([row(1, narrative="graffiti on the wall")])
@@ -229,6 +245,11 @@ def test_a_record_shows_what_was_said_first_and_its_history(
     assert "Account number 1." in page
     logged = LogRow.objects.get(action="records.record.opened")
     assert (logged.by_id, logged.object_ids, logged.reason) == (registrar.pk, [str(record.pk)], "record page")
+
+
+def test_a_day_of_birth_is_written_as_people_read_it(browser: Client, take_in: TakeIn) -> None:
+    take_in([row(1, victim_dob="1947-05-21")])
+    assert "21 May 1947" in text_of(browser, f"/records/{Record.objects.get().pk}/")
 
 
 def test_later_rooms_put_panels_on_a_record(browser: Client, take_in: TakeIn, monkeypatch: pytest.MonkeyPatch) -> None:

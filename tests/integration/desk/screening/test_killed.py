@@ -52,6 +52,7 @@ registry.register("screening.run", slow)
 work(until_empty={until_empty})
 """
 )
+RUN_AT = "Job.objects.filter(kind='screening.run', done__gte={wanted}).exists()"
 STATE = """
 import json
 from django.db.models import Count
@@ -81,12 +82,10 @@ def test_a_run_survives_the_killing_of_its_worker(installed: Installation) -> No
         return json.loads(installed.run(STATE))  # type: ignore[no-any-return]
 
     for wanted in (60, 160):
+        watcher = installed.watch("from sightline.desk.jobs.models import Job", RUN_AT.format(wanted=wanted))
         worker = installed.script(WORKER.replace("{pause}", "0.4").replace("{until_empty}", "False"))
         try:
-            until = time.monotonic() + 120
-            while int(state()["done"]) < wanted:  # type: ignore[call-overload]
-                assert time.monotonic() < until, (state(), worker.poll())
-                time.sleep(0.1)
+            assert watcher.wait() == 0, (watcher.communicate(), state(), worker.poll())
         finally:
             worker.send_signal(signal.SIGKILL)
             worker.communicate()

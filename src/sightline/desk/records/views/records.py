@@ -1,6 +1,7 @@
 """Pages of records: the list and one of them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -153,6 +154,9 @@ def _rows(version: RecordVersion | None, columns: tuple[str, ...]) -> list[tuple
 
 def _value(version: RecordVersion, column: str) -> str:
     text: str = getattr(version, column)
+    if column == "victim_dob":  # taken in as YYYY-MM-DD or not at all
+        born = date.fromisoformat(text)
+        return f"{born.day} {born:%B %Y}"
     return labels.CLASSES.get(text, text) if column == "record_class" else text
 
 
