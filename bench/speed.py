@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -22,12 +23,25 @@ import pyarrow.parquet as pq
 from bench import narratives
 from bench.rivals import ON, RIVALS, Rival
 from sightline.engine.packs import load_packs
+from sightline.engine.readers import Deep, ReaderChoice, deep_refusal
+from sightline.engine.readers.choice import FAST_FILE
+from sightline.engine.readers.fast import FastReader
 from sightline.engine.screening import screen_in_parallel
 
 FLOOR = "Parquet decoding alone (floor)"
 OURS = "Sightline, findings with evidence"
-ROWS = 400_000
-SLOW_ROWS = 40_000
+FAST_ALONE = "the fast reader alone"
+JOINED = {
+    "Sightline, rules and fast reader": Deep.NONE,
+    "Sightline, rules, fast and deep reader for the doubtful": Deep.DOUBTFUL,
+}
+"""Screening with readers, as `--deep` says."""
+ROWS = 80_000
+SLOW_ROWS = 20_000
+"""For each process, of a contender that is slow."""
+DEEP_ROWS = 1_024
+"""For each process that the deep reader reads in: it reads some dozens a second."""
+_BATCH, _DEEP_BATCH = 8_192, 128
 SLOW = {
     "re, plain alternation of 500 terms",
     "scikit-learn TF-IDF (1-2-grams) + linear",
@@ -35,12 +49,22 @@ SLOW = {
 }
 
 _rival: Rival | None = None
+Rates = dict[str, tuple[float, str]]
+"""By contender: narratives a second, and what it found."""
+
+
+def _fast_alone() -> Rival:
+    reader = FastReader.load(FAST_FILE)
+    return lambda texts: int((reader.logits(texts) > 0).any(axis=1).sum())
+
+
+CONTENDERS = {FAST_ALONE: _fast_alone, **RIVALS}
 
 
 def _start(name: str) -> None:
     global _rival
     pa.set_cpu_count(1)
-    _rival = RIVALS[name]()
+    _rival = CONTENDERS[name]()
 
 
 def _ready(_: int) -> None:
@@ -64,20 +88,39 @@ def time_rival(name: str, path: Path, rows: int, workers: int) -> tuple[float, i
         return time.perf_counter() - started, hits
 
 
-def time_ours(path: Path, rows: int, workers: int) -> tuple[float, int, float]:
-    """Seconds (decoding included, start-up not), findings, and the share of narratives read in full."""
+def time_ours(
+    path: Path, rows: int, workers: int, *, readers: ReaderChoice | None = None, batch: int = _BATCH
+) -> tuple[float, int, float]:
+    """Seconds (decoding included, start-up not), findings, and the share of narratives read in full.
+
+    The first batch carries the start of the workers and isn't counted: there have to be more than one.
+    """
     file = pq.ParquetFile(path)
-    batches = file.iter_batches(batch_size=8192, row_groups=list(range(rows // narratives.ROWS_PER_GROUP)))
+    groups = list(range(-(-rows // narratives.ROWS_PER_GROUP)))
+    batches = islice(file.iter_batches(batch_size=batch, row_groups=groups), -(-rows // batch))
     done = findings = read = 0
     started = 0.0
-    for screened in screen_in_parallel(batches, load_packs(ON), workers=workers):
-        if not started:  # the first batch carries the start of the workers
+    for screened in screen_in_parallel(batches, load_packs(ON), readers=readers, workers=workers):
+        if not started:
             started, skipped = time.perf_counter(), screened.records.num_rows
         done += screened.records.num_rows
         read += screened.tally.read
         findings += screened.findings.num_rows
     seconds = time.perf_counter() - started
     return seconds * done / (done - skipped), findings, read / done
+
+
+def time_joined(path: Path, rows: int, workers: int) -> Rates:
+    """The rates of screening with readers; the deep one on fewer narratives, in batches as small as they have to be."""
+    rates: Rates = {}
+    for name, deep in JOINED.items():
+        if deep is not Deep.NONE and (refusal := deep_refusal()):
+            print(refusal)
+            continue
+        size, batch = (rows, _BATCH) if deep is Deep.NONE else (min(rows, DEEP_ROWS * workers), _DEEP_BATCH)
+        seconds, findings, _ = time_ours(path, size, workers, readers=ReaderChoice(deep), batch=batch)
+        rates[name] = (size / seconds, f"{findings:,} findings in {size:,} narratives")
+    return rates
 
 
 def table(cue_share: float, workers: int, rows: int) -> list[Sequence[str]]:
@@ -87,8 +130,9 @@ def table(cue_share: float, workers: int, rows: int) -> list[Sequence[str]]:
         narratives.write(path, rows=rows, cue_share=cue_share)
         seconds, findings, read = time_ours(path, rows, workers)
         ours = rows / seconds
-        rates = {OURS: (ours, f"{findings:,} findings, {read:.1%} of narratives read in full")}
-        for name in RIVALS:
+        rates: Rates = {OURS: (ours, f"{findings:,} findings, {read:.1%} of narratives read in full")}
+        rates |= time_joined(path, rows, workers)
+        for name in CONTENDERS:
             size = min(rows, SLOW_ROWS * workers) if name in SLOW else rows
             seconds, hits = time_rival(name, path, size, workers)
             rates[name] = (size / seconds, "" if name == FLOOR else f"{hits / size:.1%} put forward")

@@ -1,6 +1,7 @@
 """A slow reader that remembers what it said, so that joining anew after a change of rules takes a minute."""
 
 import hashlib
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -25,8 +26,7 @@ class Remembering:
         self._file = folder / f"{reader.name}-{reader.hash[:16]}.npz"
         self._said: dict[str, Logits] = {}
         if self._file.exists():
-            with np.load(self._file, allow_pickle=False) as kept:
-                self._said = dict(zip(kept["texts"].tolist(), kept["logits"], strict=True))
+            self._said = _kept(self._file)
 
     def logits(self, narratives: Sequence[str]) -> Logits:
         """The logits of narratives, read now where they were not before; kept as it goes."""
@@ -46,3 +46,12 @@ class Remembering:
         fresh = self._file.with_suffix(".new.npz")
         np.savez(fresh, texts=np.array(list(self._said)), logits=np.stack(list(self._said.values())))
         fresh.replace(self._file)
+
+
+def _kept(path: Path) -> dict[str, Logits]:
+    """What was kept; nothing where the file is damaged, for all of it can be read again."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return dict(zip(kept["texts"].tolist(), kept["logits"], strict=True))
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}

@@ -5,7 +5,7 @@ python -m bench.readers --data FOLDER       also the public evaluation data, whe
 python -m bench.readers --diagram FILE      also draw the reliability of the scores (SVG)
 python -m bench.readers --final             also the authors kept for the end: once, when all else is done
 
-Rows for each way to read: rules alone, with the fast reader, with the deep one for what is doubtful, and for all.
+Rows for each way: rules alone, with the fast reader, with the deep one for what is doubtful, and for everything.
 Ways that can't be had here are left out, and it is said. Of ordinary text, samples are read, so that it ends in minutes
 on two cores; what the deep reader said is kept in `training-runs`.
 """

@@ -44,7 +44,7 @@ def main() -> None:
     lost(found, {"N, O": _cases(choosing), **halves, f"Demonstration force, seed {SEED}": list(map(_case, records))})
     fairness(f"{every_day}; N, O", found[every_day], choosing)
     swaps(f"{every_day}; N, O", found[every_day], choosing)
-    reliability(examples(choosing), records[: options.fewer], options.diagram)
+    reliability(examples(choosing), records, options.diagram)
     if options.final:
         _final(found, every_day, authors(FINAL))
     if options.data is None:

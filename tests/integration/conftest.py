@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from sightline.cli import explain, main, screening
+from sightline.cli import main, screening
 from sightline.engine.packs import PackSet
-from sightline.engine.screening import RuleBook, Screener, batches
+from sightline.engine.screening import RuleBook, screener
+from sightline.engine.screening.sift import Sift
 
 RACE = "SUSP SHOUTED GO BACK TO POLAND AND SPAT AT IP. IP BELIEVES THIS WAS BECAUSE HE IS POLISH."
 ONLINE = "Victim has received threatening messages on Facebook from her ex partner."
@@ -31,26 +32,6 @@ class Result:
 
 Run = Callable[..., Result]
 
-_compiled: dict[tuple[type, str], Any] = {}
-
-
-@pytest.fixture(autouse=True)
-def _packs_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what is compiled from packs for the runs of the program in this process: it takes most of their time."""
-
-    def kept(made: type) -> Callable[[PackSet], Any]:
-        def make(packs: PackSet) -> Any:
-            key = made, packs.hash
-            if key not in _compiled:
-                _compiled[key] = made(packs)
-            return _compiled[key]
-
-        return make
-
-    monkeypatch.setattr(batches, "Screener", kept(Screener))
-    monkeypatch.setattr(explain, "Screener", kept(Screener))
-    monkeypatch.setattr(screening, "RuleBook", kept(RuleBook))
-
 
 @pytest.fixture
 def write_csv(tmp_path: Path) -> Callable[..., Path]:
@@ -65,6 +46,29 @@ def write_csv(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+_books: dict[str, RuleBook] = {}
+_sifts: dict[int, Sift] = {}
+
+
+@pytest.fixture(autouse=True)
+def packs_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is compiled from packs for the runs of the program in this process: it takes most of their time."""
+
+    def book_of(packs: PackSet) -> RuleBook:
+        if packs.hash not in _books:
+            _books[packs.hash] = RuleBook(packs)
+        return _books[packs.hash]
+
+    def sift_of(book: RuleBook) -> Sift:
+        if id(book) not in _sifts:
+            _sifts[id(book)] = Sift(book)
+        return _sifts[id(book)]
+
+    monkeypatch.setattr(screener, "RuleBook", book_of)
+    monkeypatch.setattr(screener, "Sift", sift_of)
+    monkeypatch.setattr(screening, "RuleBook", book_of)
 
 
 @pytest.fixture

@@ -109,7 +109,9 @@ def test_a_disk_that_takes_no_more(
     def small_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    result = run_process("screen", "extract.csv", "--out", f"f.{ending}", "--workers", "1", preexec_fn=small_disk)
+    result = run_process(
+        "screen", "extract.csv", "--out", f"f.{ending}", "--workers", "1", "--deep", "none", preexec_fn=small_disk
+    )
 
     assert result.returncode == 2
     assert os.strerror(errno.EFBIG) not in result.stderr
@@ -128,7 +130,7 @@ def test_stopped_half_way(
     (tmp_path / "findings.xlsx").write_text("yesterday")
     outs = ["--out", "findings.xlsx", "--out", "findings.csv", "--out", "report.html"]
     process = subprocess.Popen(
-        command("screen", "extract.csv", *outs, "--workers", workers),
+        command("screen", "extract.csv", *outs, "--workers", workers, "--deep", "none"),
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -159,7 +161,7 @@ def _wait_for(condition: Callable[[], bool]) -> None:
 
 def test_a_reader_that_goes_away_is_no_failure(extract: Path, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        command("screen", "extract.csv", "--out", "findings.csv", "--workers", "1"),
+        command("screen", "extract.csv", "--out", "findings.csv", "--workers", "1", "--deep", "none"),
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

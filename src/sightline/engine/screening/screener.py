@@ -140,7 +140,7 @@ class Screener:
                 match.rule.id,
                 match.set_aside,
             )
-            for match in self.reader.read(narrative)
+            for match in self.matches([narrative])[0]
             if match.set_aside
         ]
 

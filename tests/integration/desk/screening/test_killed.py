@@ -18,7 +18,9 @@ from datetime import timedelta
 from sightline.desk.accounts import services as accounts
 from sightline.desk.jobs import runner
 from sightline.desk.records import services as records
+from sightline.desk.screening import books
 from sightline.desk.screening.services import pipeline
+books.deep_refusal = lambda: "slow, and not what is tested"
 pipeline.CHUNK = {CHUNK}
 runner.LEASE = timedelta(seconds=4)
 """

@@ -1,15 +1,18 @@
 """Readers that don't belong together, or can't read here, are refused with a sentence."""
 
+import hashlib
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sightline.engine.errors import SightlineError
 from sightline.engine.readers import Deep, ReaderChoice, choice, deep_refusal
 from sightline.engine.readers.fast import FastReader
-from sightline.engine.readers.together import read_together
+from sightline.engine.readers.together import canonical, read_together
 from tests.unit.engine.readers.made import WordReader
 
 
@@ -48,6 +51,52 @@ def test_a_calibration_changed_by_hand_is_refused(tmp_path: Path) -> None:
     data["flags"]["race"]["with_fast"]["bias"] += 0.1
     (tmp_path / "together.json").write_text(json.dumps(data))
     with pytest.raises(SightlineError, match="not as it was written"):
+        read_together(tmp_path / "together.json")
+
+
+def _without_a_flag(data: dict[str, Any]) -> None:
+    del data["flags"]["race"]
+
+
+def _without_a_weight(data: dict[str, Any]) -> None:
+    del data["flags"]["online"]["with_fast"]["weights"]["fast_own"]
+
+
+def _without_a_way(data: dict[str, Any]) -> None:
+    del data["flags"]["race"]["with_both"]
+
+
+def _with_a_word_for_a_number(data: dict[str, Any]) -> None:
+    data["flags"]["race"]["deep_from"] = "low"
+
+
+def _without_a_reader(data: dict[str, Any]) -> None:
+    del data["deep"]
+
+
+def _with_a_list_of_flags(data: dict[str, Any]) -> None:
+    data["flags"] = []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _without_a_flag,
+        _without_a_weight,
+        _without_a_way,
+        _with_a_word_for_a_number,
+        _without_a_reader,
+        _with_a_list_of_flags,
+    ],
+)
+def test_a_calibration_that_lacks_numbers_is_refused_though_its_hash_fits(
+    tmp_path: Path, damage: Callable[[dict[str, Any]], None]
+) -> None:
+    data = json.loads(choice.TOGETHER_FILE.read_text("utf-8"))
+    damage(data)
+    data["sha256"] = hashlib.sha256(canonical(data)).hexdigest()
+    (tmp_path / "together.json").write_text(json.dumps(data))
+    with pytest.raises(SightlineError, match="lacks numbers"):
         read_together(tmp_path / "together.json")
 
 
