@@ -21,10 +21,10 @@ _TOKEN: Final = re.compile(
 )
 _ENDS: Final = frozenset(".!?;\r\n")
 ABBREVIATIONS: Final = frozenset(
-    {"mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "no", "re", "eg", "ie", "etc", "dob", "tel", "ext"}
+    {"mr", "mrs", "ms", "dr", "st", "rd", "ave", "approx", "re", "eg", "ie", "etc", "dob", "tel", "ext"}
     | {"reg", "veh", "sgt", "insp", "insps", "cont", "ref", "addr"}
 )
-"""Words whose full stop ends no sentence."""
+"""Words whose full stop ends no sentence. Not "no": forms answer with it, and what follows is another matter."""
 
 
 def words_of(text: str) -> list[str]:

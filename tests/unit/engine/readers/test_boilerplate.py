@@ -91,9 +91,6 @@ def test_pasted_wording_makes_no_ordinary_record_a_suggestion(joined: Screener, 
         assert [finding.flag for finding in joined.explain(text) if finding.suggested] == []
 
 
-@pytest.mark.xfail(
-    reason="rules take 'NO.' for the short form of number and read on into the next sentence", strict=True
-)
 def test_a_form_field_answered_no_denies_nothing_of_the_next_sentence(rules: Screener) -> None:
     flag, text = PLAIN[0]
     assert grade(rules, f"HATE CRIME: NO. {text}", flag).suggests

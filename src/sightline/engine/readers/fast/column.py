@@ -28,6 +28,8 @@ _SIGNS: Final = b"*#@$"
 _LETTER: Final = re.compile("[a-z]")
 _LEADING: Final = "#@$"
 """Signs before a word that are no part of it, as in a hashtag."""
+_ABBREVIATIONS: Final = ABBREVIATIONS | {"no"}
+"""As they were when the shipped weights were learned."""
 _STOP, _END, _QUOTE, _SPACE = b'.\n" '
 
 
@@ -109,7 +111,7 @@ class ColumnMaker:
         self._numbers = np.array([*numbers.values(), UNKNOWN], np.int32)
         self._edge = numbers[EDGE]
         self._abbreviation = np.zeros(max(numbers.values()) + 1, np.bool_)
-        self._abbreviation[[numbers[word] for word in ABBREVIATIONS]] = True
+        self._abbreviation[[numbers[word] for word in _ABBREVIATIONS]] = True
 
     def make(self, narratives: Iterable[str | None], longest: int) -> Column:
         """Cut a column into words.
