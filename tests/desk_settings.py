@@ -9,7 +9,7 @@ os.environ["SIGHTLINE_DATA"] = tempfile.mkdtemp(prefix="sightline-test-")
 atexit.register(shutil.rmtree, os.environ["SIGHTLINE_DATA"], ignore_errors=True)
 if os.environ.get("SIGHTLINE_TEST_DATABASE_URL"):
     os.environ["SIGHTLINE_DATABASE_URL"] = os.environ["SIGHTLINE_TEST_DATABASE_URL"]
-for name in ("ALLOWED_HOSTS", "HTTPS", "SECOND_FACTOR", "EMAIL_URL", "OIDC_URL", "PACKS", "DEBUG"):
+for name in ("ALLOWED_HOSTS", "HTTPS", "SECOND_FACTOR", "EMAIL_URL", "OIDC_URL", "PACKS", "DEBUG", "DEEP"):
     os.environ.pop(f"SIGHTLINE_{name}", None)
 
 from sightline.site.settings import *  # noqa: E402, F403

@@ -64,6 +64,8 @@ class Environment:
     reader_key: str
     own_reader: Path | None
     """The force's own correction of the readers, if there is one."""
+    deep: str
+    """Which narratives the deep reader reads, where it is installed: none, doubtful or all."""
     allowed_hosts: list[str]
     base_url: str
     debug: bool
@@ -108,6 +110,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         log_key=_key(reader, "LOG_KEY", data / "log.key"),
         reader_key=_key(reader, "READER_KEY", data / "reader.key"),
         own_reader=_file(reader, "READER"),
+        deep=reader.choice("DEEP", "doubtful", ("none", "doubtful", "all")),
         allowed_hosts=hosts,
         base_url=_base_url(reader, hosts, https=https),
         debug=reader.flag("DEBUG", default=False),

@@ -32,7 +32,7 @@ def test_keys_are_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
     first, second = read(tmp_path), read(tmp_path)
     assert first.secret_key == second.secret_key != first.log_key
     assert (tmp_path / "data" / "secret.key").stat().st_mode & 0o077 == 0
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["log.key", "secret.key"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["log.key", "reader.key", "secret.key"]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ def test_keys_are_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
         ("IDLE_MINUTES", "0", "SIGHTLINE_IDLE_MINUTES is '0'; it may be a whole number from 1 to 720"),
         ("IDLE_MINUTES", "²", "it may be a whole number"),
         ("SECOND_FACTOR", "on", "it may be optional or required"),
+        ("DEEP", "very", "it may be none or doubtful or all"),
         ("ALLOWED_HOSTS", "*", "may not be *"),
         ("DATABASE_URL", "mysql://x", "names no database that Sightline knows"),
         ("DATABASE_URL", "postgresql://u:p@h:port/n", "can't be read"),

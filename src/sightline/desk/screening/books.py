@@ -37,9 +37,9 @@ def screening_packs(on: date) -> PackSet:
 
 @lru_cache(maxsize=1)
 def screening_readers() -> ReaderChoice:
-    """Give the readers that join the rules: the deep one where it is installed, and the force's own."""
+    """Give the readers that join the rules: the deep one where it is wanted and installed, and the force's own."""
     return ReaderChoice(
-        Deep.NONE if deep_refusal() else Deep.DOUBTFUL,
+        Deep.NONE if deep_refusal() else Deep(settings.SIGHTLINE_DEEP),
         own_file=settings.SIGHTLINE_READER,
         key=settings.SIGHTLINE_READER_KEY.encode(),
     )
