@@ -3,10 +3,12 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from sightline.desk.jobs.models import Job
 from sightline.desk.jobs.registry import Step
+from sightline.desk.kit import planner
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.screening.models import Run
 from sightline.desk.screening.services.pipeline import END, NOT_YET, close_pipelines, pipeline_of, versions_of
@@ -71,6 +73,7 @@ def _finish(run: Run, job: Job, total: int) -> Step:
     )
     run.finished_at = timezone.now()
     run.save(update_fields=["counts", "finished_at"])
+    planner.look_at(apps.get_app_config("screening").get_models())
     done, cases = run.counts["records"], run.counts["cases"]
     message = f"{done:,} records screened, {cases:,} to decide." if done else "There was no record to screen."
     return Step(position=job.position, done=job.done, total=max(total, job.done), message=message, finished=True)
