@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Model
 
 
-def look_at(models: Iterable[type[Model]]) -> None:
-    """Have the database count what its planner goes by, after many rows came into the tables of some models.
+def look_at(tables: Iterable[str]) -> None:
+    """Have the database count what its planner goes by, after many rows came into some tables.
 
     PostgreSQL does so by itself only minutes later, and plans for empty tables until then.
     """
@@ -15,5 +14,5 @@ def look_at(models: Iterable[type[Model]]) -> None:
         if connection.vendor == "sqlite":
             # Enough for the planner to tell a rare value from a common one, and no more than that.
             cursor.execute("PRAGMA analysis_limit = 2000")
-        for model in models:
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+        for table in tables:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")

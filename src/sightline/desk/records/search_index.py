@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from sightline.desk.kit import planner
 from sightline.desk.records.words import Words
 
 TABLE: Final = "records_search"
@@ -75,15 +76,11 @@ def add(documents: Sequence[tuple[int, str]]) -> None:
 
 def settle() -> None:
     """Bring the index into the shape in which it is searched fastest; called when an import is done."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            # Enough for the planner to tell a rare value from a common one, and no more than that.
-            cursor.execute("PRAGMA analysis_limit = 2000")
-        else:
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute("SELECT gin_clean_pending_list(%s)", [f"{TABLE}_document"])
-            cursor.execute(f"ANALYZE {TABLE}")
-        for table in _PLANNED:
-            cursor.execute(f"ANALYZE {table}")
+        planner.look_at([TABLE])
+    planner.look_at(_PLANNED)
 
 
 def holding(words: Words, version: str = "current_id") -> Q:

@@ -73,7 +73,7 @@ def _finish(run: Run, job: Job, total: int) -> Step:
     )
     run.finished_at = timezone.now()
     run.save(update_fields=["counts", "finished_at"])
-    planner.look_at(apps.get_app_config("screening").get_models())
+    planner.look_at(model._meta.db_table for model in apps.get_app_config("screening").get_models())
     done, cases = run.counts["records"], run.counts["cases"]
     message = f"{done:,} records screened, {cases:,} to decide." if done else "There was no record to screen."
     return Step(position=job.position, done=job.done, total=max(total, job.done), message=message, finished=True)
