@@ -4,7 +4,9 @@ python -m bench.load                          200,000 records, 5 people, SQLite 
 python -m bench.load --people 20 --database postgresql://user:password@127.0.0.1:5432/empty
 
 The people ask from a process of their own, each for one page after the other with a pause between, as somebody does who
-reads. The database has to be empty: the demonstration force is loaded into it.
+reads; each begins at a moment of their own within the first pause. Before that all of them ask for the queue in one
+instant, of a server that has just started: that is told apart. The database has to be empty: the demonstration force is
+loaded into it.
 """
 
 import argparse
@@ -17,13 +19,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -115,6 +117,7 @@ def serving(environment: dict[str, str], processes: int) -> Iterator[str]:
 
 def at_work(visitor: Visitor, rng: random.Random, until: float, pause: float, times: dict[str, list[float]]) -> None:
     """One person's day in short: queue, a case, the list, a record, a search."""
+    time.sleep(rng.random() * pause)
     links: dict[str, list[str]] = {"case": [], "record": []}
     while time.monotonic() < until:
         kind, path = next_page(rng, links)
@@ -140,23 +143,37 @@ def next_page(rng: random.Random, links: dict[str, list[str]]) -> tuple[str, str
     return kind, {"queue": "/screening/queue/", "records": "/records/", "summary": "/screening/summary/"}[kind]
 
 
-def wait_times(
-    address: str, login: tuple[str, str], people: int, seconds: float, pause: float
-) -> dict[str, list[float]]:
-    """How long pages took, by kind, with so many people at work."""
-    times: dict[str, list[float]] = defaultdict(list)
+def signed_in(address: str, login: tuple[str, str], people: int) -> list[Visitor]:
+    """So many people, signed in."""
     visitors = [Visitor(address) for _ in range(people)]
     for visitor in visitors:
         visitor.sign_in(*login)
+    return visitors
+
+
+def same_instant(visitors: Sequence[Visitor]) -> list[float]:
+    """How long each waits when all of them ask for the queue at once."""
+
+    def ask(visitor: Visitor) -> float:
+        started = time.perf_counter()
+        visitor.get("/screening/queue/")
+        return time.perf_counter() - started
+
+    with ThreadPoolExecutor(len(visitors)) as pool:
+        return sorted(pool.map(ask, visitors))
+
+
+def wait_times(visitors: Sequence[Visitor], seconds: float, pause: float) -> dict[str, list[float]]:
+    """How long pages took, by kind, with these people at work."""
+    times: dict[str, list[float]] = defaultdict(list)
     until = time.monotonic() + seconds
-    threads = [
-        threading.Thread(target=at_work, args=(visitor, random.Random(number), until, pause, times))
-        for number, visitor in enumerate(visitors)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(visitors)) as pool:
+        begun = [
+            pool.submit(at_work, visitor, random.Random(number), until, pause, times)
+            for number, visitor in enumerate(visitors)
+        ]
+    for one in begun:
+        one.result()
     return times
 
 
@@ -178,13 +195,23 @@ def main() -> None:
         rate = options.records / seconds
         print(f"Import with screening: {options.records:,} records in {seconds:,.1f} s ({rate:,.0f} a second).\n")
         with serving(environment, options.processes) as address:
-            times = wait_times(address, login, options.people, options.seconds, options.pause)
+            visitors = signed_in(address, login, options.people)
+            at_once = same_instant(visitors)
+            times = wait_times(visitors, options.seconds, options.pause)
+    print(f"{options.people} people at the queue in the same instant, of a server just started: {_of(at_once)}.\n")
     print(f"{options.people} people, {options.pause:.0f} s between pages, {options.seconds:.0f} s, milliseconds:\n")
     print("| page | asked | median | 95% within | longest |\n|---|---|---|---|---|")
     for kind, each in sorted(times.items()):
         each.sort()
-        middle, most = each[len(each) // 2], each[min(len(each) - 1, int(len(each) * 0.95))]
-        print(f"| {kind} | {len(each)} | {middle * 1000:.0f} | {most * 1000:.0f} | {each[-1] * 1000:.0f} |")
+        print(f"| {kind} | {len(each)} | {_ms(each, 0.5)} | {_ms(each, 0.95)} | {_ms(each, 1)} |")
+
+
+def _of(each: list[float]) -> str:
+    return f"half of them within {_ms(each, 0.5)} ms, the last after {_ms(each, 1)} ms"
+
+
+def _ms(ordered: Sequence[float], share: float) -> str:
+    return f"{ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000:.0f}"
 
 
 if __name__ == "__main__":

@@ -75,6 +75,31 @@ def token(*, code: str, system: str, role: str, days: int) -> None:
     click.echo(secret)
 
 
+@desk.command(short_help="Make the index of search anew.")
+def reindex() -> None:
+    """Make the index of search anew, from the records as they are.
+
+    Needed when search does not find what stands in a record: after a new version of the database, or where the notes
+    of a version ask for it. Meanwhile searches go on and imports wait.
+    """
+    start_django()
+    require_current_database()
+    from sightline.desk.records.models import Record
+    from sightline.desk.records.services import rebuild_search
+
+    total = Record.objects.count()
+    with progress("Indexing") as show:
+        done = 0
+
+        def advance(more: int) -> None:
+            nonlocal done
+            done += more
+            show(done, done / max(total, done))
+
+        count = rebuild_search(advance=advance)
+    click.echo(f"{count:,} records can be searched.", err=True)
+
+
 @desk.command(short_help="Load a fictional force to try the desk with.")
 @click.option(
     "--records", type=click.IntRange(1, 1_000_000), default=20_000, show_default=True, help="How many records."

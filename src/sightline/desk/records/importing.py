@@ -20,9 +20,6 @@ from sightline.engine.extracts import QuarantinedRow as Refused
 
 KIND: Final = "records.import"
 
-_SEARCHED: Final = 150_000
-"""Characters of a record that can be found. PostgreSQL's index refuses a text with more than a megabyte of words."""
-
 _AT_ONCE: Final = 1_000
 
 
@@ -114,7 +111,7 @@ def _card(version: int, origin: Any, row: Row) -> tuple[Any, ...]:
 
 
 def _searched(row: Row) -> str:
-    return "\n".join([row.number, *(row[name] for name in search_index.COLUMNS)])[:_SEARCHED]
+    return search_index.document(row.number, (row[name] for name in search_index.COLUMNS))
 
 
 def _set_aside(imported: Import, refused: Sequence[Refused]) -> None:

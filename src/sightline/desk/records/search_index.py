@@ -5,7 +5,8 @@ record whose *current* version has the words; entries of earlier versions lead t
 """
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.db import connection
@@ -18,8 +19,10 @@ from sightline.desk.records.words import Words
 TABLE: Final = "records_search"
 
 COLUMNS: Final = ("offence", "victim_name", "suspect_name", "location", "postcode", "narrative")
-"""What is searched besides the record's number. A column that is added needs `rebuild`."""
+"""What is searched besides the record's number. A column that is added needs `services.rebuild_search`."""
 
+_SEARCHED: Final = 150_000
+"""Characters of a record that can be found. PostgreSQL's index refuses a text with more than a megabyte of words."""
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _PLANNED: Final = ("records_record", "records_recordversion")
@@ -49,6 +52,30 @@ _POSTGRES: Final = [
     # What is new waits in a list and is put into the index in bulk, ten times as fast; `settle` empties the list.
     f"CREATE INDEX {TABLE}_document ON {TABLE} USING gin (document)",
 ]
+
+
+def document(number: str, texts: Iterable[str]) -> str:
+    """Put together the text that a version is found by.
+
+    Args:
+        number: of its record.
+        texts: the version's, of `COLUMNS`, in their order.
+    """
+    return "\n".join([number, *texts])[:_SEARCHED]
+
+
+def empty() -> None:
+    """Take every entry out, so that all can be added again before the transaction ends.
+
+    Until then searches go on finding what they found, and imports wait.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # The way of an FTS5 table that keeps no texts: its rows can't be deleted one by one.
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
+            return
+        cursor.execute(f"LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
 
 
 def add(documents: Sequence[tuple[int, str]]) -> None:
@@ -109,7 +136,12 @@ def _matching(phrases: Sequence[str], *, every: bool) -> RawSQL:
 
 
 def _parted(text: str) -> str:
-    """Part words where SQLite does. PostgreSQL takes "hammer/axe" for the name of a file, and finds no axe in it."""
+    """Part words where SQLite does, and let accents go as it does, so that "zoe" finds Zoë.
+
+    PostgreSQL takes "hammer/axe" for the name of a file, and finds no axe in it.
+    """
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _BETWEEN.sub(" ", text)
 
 

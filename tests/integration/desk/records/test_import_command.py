@@ -25,13 +25,14 @@ def test_an_extract_is_tried_then_taken_in_and_faults_are_one_line(installed: In
     refused = installed.sightline("import", str(file), "--force", "wexmoor")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == "sightline: There is no force 'wexmoor' here; the forces are: none yet.\n"
-    _, tried, done, unnamed, mapped, absent, verified = installed.each(
+    _, tried, done, unnamed, mapped, absent, indexed, verified = installed.each(
         ["desk", "force", "--code", "wexmoor", "--name", "Wexmoor"],
         ["import", str(file), "--force", "wexmoor", "--dry-run"],
         ["import", str(file), "--force", "Wexmoor", "--source", "Records system"],
         ["import", str(strange), "--force", "wexmoor"],
         ["import", str(strange), "--force", "wexmoor", "--mapping", str(mapping)],
         ["import", str(tmp_path / "none.csv"), "--force", "wexmoor"],
+        ["desk", "reindex"],
         ["log", "verify"],
     )
     assert (tried.returncode, tried.stderr) == (0, "")
@@ -42,6 +43,7 @@ def test_an_extract_is_tried_then_taken_in_and_faults_are_one_line(installed: In
     assert unnamed.stderr.startswith("sightline: strange.csv has no column for record_id and narrative")
     assert unnamed.stderr.count("\n") == 1
     assert "strange.csv was taken in" in mapped.stdout
+    assert (indexed.returncode, indexed.stderr) == (0, "3 records can be searched.\n")
     assert (absent.returncode, verified.returncode) == (2, 0)
 
 

@@ -2,6 +2,7 @@
 
 from sightline.desk.records.services.handing_in import hand_in
 from sightline.desk.records.services.imports import discard_import, import_for_real, receive_file, start_import
+from sightline.desk.records.services.search import rebuild_search
 from sightline.desk.records.services.sources import change_mapping, create_source
 from sightline.desk.records.services.views import remove_view, save_view
 
@@ -11,6 +12,7 @@ __all__ = [
     "discard_import",
     "hand_in",
     "import_for_real",
+    "rebuild_search",
     "receive_file",
     "remove_view",
     "save_view",
