@@ -40,5 +40,6 @@ def _navigation(user: Any, force: Any, path: str) -> list[dict[str, Any]]:
     for item in navigation.items():
         if may(user, item.permission, force or 0):
             href = reverse(item.url_name)
-            entries.append({"text": item.label, "href": href, "current": path == href, "active": path.startswith(href)})
+            below = (href, *map(reverse, item.also))
+            entries.append({"text": item.label, "href": href, "current": path == href, "active": path.startswith(below)})
     return entries

@@ -1,6 +1,7 @@
 """What holds for every page: headers, errors in plain words, health, escaping."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def test_no_page_has_inline_script_or_style(make_person: MakePerson, signed_in: 
         assert "<script>" not in text
         assert "style=" not in text
         assert "onclick" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [("/screening/queue/", "Queue"), ("/screening/runs/", "Queue"), ("/screening/runs/start/", "Queue")],
+)
+def test_the_navigation_says_where_one_is(make_person: MakePerson, signed_in: SignIn, path: str, room: str) -> None:
+    page = signed_in(make_person("force_crime_registrar")).get(path).content.decode()
+    lit = re.findall(r'govuk-service-navigation__item--active">\s*<a[^>]*>(.*?)</a>', page, re.S)
+    assert [re.sub(r"<[^>]*>", "", one).strip() for one in lit] == [room]
 
 
 def test_cookies_are_kept_from_scripts(client: Client) -> None:

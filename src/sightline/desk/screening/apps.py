@@ -26,7 +26,7 @@ class ScreeningConfig(AppConfig):
         after_import.register(services.after_import)
         panels.register("screening", panel_of)
         work.register("screening", my_work)
-        navigation.register(navigation.Item("Queue", "queue", "records.view", 10))
+        navigation.register(navigation.Item("Queue", "queue", "records.view", 10, also=("runs",)))
         navigation.register(navigation.Item("My questions", "questions", "records.answer", 12))
         navigation.register(navigation.Item("Corrections", "corrections", "records.view", 14))
         navigation.register(navigation.Item("Summary", "summary", "records.view", 50))
