@@ -41,5 +41,7 @@ def _navigation(user: Any, force: Any, path: str) -> list[dict[str, Any]]:
         if may(user, item.permission, force or 0):
             href = reverse(item.url_name)
             below = (href, *map(reverse, item.also))
-            entries.append({"text": item.label, "href": href, "current": path == href, "active": path.startswith(below)})
+            entries.append(
+                {"text": item.label, "href": href, "current": path == href, "active": path.startswith(below)}
+            )
     return entries

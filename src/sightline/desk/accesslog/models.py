@@ -93,6 +93,11 @@ class Row(models.Model):
         return ids
 
     @property
+    def says(self) -> str:
+        """What exactly was done, in words: `records.record.opened` is "record opened"."""
+        return self.action.partition(".")[2].replace(".", " ").replace("_", " ") or self.action
+
+    @property
     def extra(self) -> dict[str, Any]:
         """What else was noted."""
         extra: dict[str, Any] = json.loads(self.extra_json)

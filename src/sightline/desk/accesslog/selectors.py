@@ -1,5 +1,6 @@
 """Reading the log, which is itself logged."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -12,11 +13,14 @@ from django.utils import timezone
 from sightline.desk.accesslog.models import Row, Touched
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit import names
 from sightline.desk.kit.log import Operation, log
 from sightline.engine.errors import SightlineError
 
 EXPORT_ROWS: Final = 50_000
 PAGE_SIZE: Final = 50
+MOST_NAMED: Final = 50
+"""Things of one row that its page names one by one; a file of the log has the numbers of all."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,30 @@ def people_in_log(*, user: Person, force: Force) -> list[tuple[int, str]]:
     pairs = rows.filter(chain__force=force).values_list("by_id", "by_name").distinct()
     names = {number: name for number, name in pairs if number is not None}
     return sorted(names.items(), key=lambda pair: pair[1])
+
+
+def kinds_in_log(*, user: Person, force: Force) -> list[str]:
+    """Give the kinds of things that have rows in a force's log, for the list to choose from."""
+    rows = visible_to(Row.objects.all(), user, "log.view", force="chain__force").filter(chain__force=force)
+    return sorted(set(rows.order_by().values_list("kind", flat=True).distinct()))
+
+
+def names_in(rows: Iterable[Row], *, user: Person, force: Force) -> dict[tuple[str, str], str]:
+    """Give what the things of some rows are called, by kind and number, as far as the person may see them.
+
+    Args:
+        rows: that are shown; their page is logged, and names say no more than it.
+        user: who asks.
+        force: the force in use.
+    """
+    numbers: dict[str, set[str]] = {}
+    for row in rows:
+        numbers.setdefault(row.kind, set()).update(row.object_ids[:MOST_NAMED])
+    return {
+        (kind, number): name
+        for kind, wanted in numbers.items()
+        for number, name in names.called(kind, user, force, wanted).items()
+    }
 
 
 def _found(user: Person, force: Force, criteria: Criteria, permission: str) -> QuerySet[Row]:

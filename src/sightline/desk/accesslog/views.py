@@ -1,5 +1,7 @@
 """Pages of the access log."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sightline.desk.accesslog import selectors
-from sightline.desk.accesslog.forms import FilterForm
+from sightline.desk.accesslog.forms import RECORD, FilterForm, in_words
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.access import requires
 from sightline.desk.accounts.permissions import may
+from sightline.desk.kit import names
 from sightline.desk.kit.exports import export
 from sightline.engine.errors import SightlineError
 
@@ -31,21 +34,52 @@ _HEADING = (
 )
 
 
+@dataclass(frozen=True)
+class Thing:
+    """A thing that a row is about: the number under which the log has it, and its name."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as the page shows it."""
+
+    row: Row
+    things: list[Thing]
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing it is about."""
+        return in_words(self.row.kind)
+
+    @property
+    def counted(self) -> str:
+        """How many of which kind: "25 records"."""
+        if not self.row.count:
+            return f"No {self.kind}"
+        many = {"person": "people"}.get(self.kind, f"{self.kind}s")
+        return f"{self.row.count:,} {self.kind if self.row.count == 1 else many}"
+
+
 @requires("log.view")
 @require_GET
 def log(request: Any) -> HttpResponse:
     """Show the log of the force in use, filtered."""
-    people = selectors.people_in_log(user=request.user, force=request.force)
-    form = FilterForm(request.GET or None, people=people)
+    form = _form(request)
     criteria = form.criteria()
     page = selectors.page_of_rows(
         user=request.user, force=request.force, criteria=criteria, number=request.GET.get("page")
     )
+    known = selectors.names_in(page.object_list, user=request.user, force=request.force)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
         "form": form,
         "page": page,
+        "lines": [Line(row, _things(row, known)) for row in page.object_list],
+        "about": _about(criteria, request),
         "filtered": bool(criteria.given),
         "query": query.urlencode(),
         "may_export": may(request.user, "log.export", request.force),
@@ -58,8 +92,7 @@ def log(request: Any) -> HttpResponse:
 @require_GET
 def export_log(request: Any, ending: str) -> HttpResponse:
     """Take the rows that the filter finds out as a file."""
-    people = selectors.people_in_log(user=request.user, force=request.force)
-    form = FilterForm(request.GET or None, people=people)
+    form = _form(request)
     name = f"access-log-{request.force.code}"
     try:
         rows = selectors.rows_to_export(
@@ -68,6 +101,30 @@ def export_log(request: Any, ending: str) -> HttpResponse:
     except SightlineError:
         return redirect(f"{reverse('log')}?{request.GET.urlencode()}&refused=1")
     return export(name, ending, _HEADING, map(_cells, rows))
+
+
+def _form(request: Any) -> FilterForm:
+    who = {"user": request.user, "force": request.force}
+    return FilterForm(
+        request.GET or None,
+        people=selectors.people_in_log(**who),
+        kinds=selectors.kinds_in_log(**who),
+        find_record=lambda number: names.number_of(RECORD, request.user, request.force, number),
+    )
+
+
+def _things(row: Row, known: Mapping[tuple[str, str], str]) -> list[Thing]:
+    numbers = row.object_ids[: selectors.MOST_NAMED]
+    return [Thing(number, known.get((row.kind, number), number)) for number in numbers]
+
+
+def _about(criteria: selectors.Criteria, request: Any) -> str:
+    """Say which one thing the list is about, if it is about one."""
+    kind, number = criteria.kind, criteria.object_id
+    if not number:
+        return ""
+    name = names.called(kind, request.user, request.force, [number]).get(number, number)
+    return f"{in_words(kind)} {name}" if kind else f"number {number}"
 
 
 def _cells(row: Row) -> list[object]:

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from sightline.desk.kit import navigation
+from sightline.desk.kit import names, navigation
 
 
 class AccountsConfig(AppConfig):
@@ -15,6 +15,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Put the pages into the navigation, and hear of sign-ins."""
         from sightline.desk.accounts import signals  # noqa: F401
+        from sightline.desk.accounts.selectors import names_of_people
 
+        names.register("person", names.Kind(names_of_people))
         navigation.register(navigation.Item("People", "people", "people.view", 80))
         navigation.register(navigation.Item("Forces", "forces", "forces.manage", 90))

@@ -1,5 +1,7 @@
 """Every read of people. Each begins with what the person who asks may see, and leaves a row in the access log."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
@@ -71,6 +73,14 @@ def person_in(*, user: Person, force: Force, pk: int) -> tuple[Person, list[Memb
         force=force,
     )
     return memberships[0].person, memberships
+
+
+def names_of_people(user: Person, force: Force, numbers: Collection[str]) -> dict[str, str]:
+    """Give the names of people who are or were of a force, as far as somebody may see them."""
+    members = visible_to(Membership.objects.filter(force=force), user, "people.view")
+    wanted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
+    pairs = members.filter(person_id__in=wanted).values_list("person_id", "person__name")
+    return {str(number): name for number, name in pairs}
 
 
 def membership_in(*, user: Person, force: Force, pk: int) -> Membership:

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from sightline.desk.kit import navigation, work
+from sightline.desk.kit import names, navigation, work
 
 
 class JobsConfig(AppConfig):
@@ -14,7 +14,8 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put one's running jobs into "my work", and the list of all into the navigation."""
-        from sightline.desk.jobs.selectors import my_running
+        from sightline.desk.jobs.selectors import my_running, titles_of
 
+        names.register("job", names.Kind(titles_of))
         work.register("jobs", my_running)
         navigation.register(navigation.Item("Background work", "jobs", "jobs.view", 60))

@@ -1,5 +1,6 @@
 """Reading jobs: one's own, and those of the forces for which one may see them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -39,7 +40,13 @@ def job_for(*, user: Person, pk: UUID) -> Job:
     return job
 
 
+def titles_of(user: Person, force: Force, numbers: Collection[str]) -> dict[str, str]:
+    """Give the titles of jobs that a person may see, by their numbers."""
+    found = jobs_of(user=user, force=force).filter(pk__in=list(numbers)).values_list("pk", "title")
+    return {str(number): title for number, title in found}
+
+
 def my_running(person: Person) -> list[WorkItem]:
     """Give the line of "my work" about one's jobs that haven't ended."""
     count = Job.objects.filter(started_by=person).exclude(state__in=ENDED).count()
-    return [WorkItem("Background work of yours that is going on", count, reverse("my_jobs"))]
+    return [WorkItem("Background work of yours that is going on", count, reverse("my_jobs"), aside=True)]

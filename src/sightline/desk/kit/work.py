@@ -14,6 +14,9 @@ class WorkItem:
     url: str
     hint: str = ""
     urgent: bool = False
+    """Somebody waits for it: it comes first."""
+    aside: bool = False
+    """It needs nothing done, or not now: it comes last."""
 
 
 Provider = Callable[[Any], Iterable[WorkItem]]
@@ -28,6 +31,6 @@ def register(name: str, provider: Provider) -> None:
 
 
 def items_for(person: Any) -> list[WorkItem]:
-    """Give everything that awaits a person, urgent things first."""
+    """Give everything that awaits a person: what is urgent first, what is only to be known last."""
     found = [item for provider in _providers.values() for item in provider(person) if item.count]
-    return sorted(found, key=lambda item: not item.urgent)
+    return sorted(found, key=lambda item: (not item.urgent, item.aside))

@@ -24,4 +24,4 @@ def unread_count(*, user: Any) -> int:
 
 def my_unread(person: Person) -> list[WorkItem]:
     """Give the line of "my work" about unread notices."""
-    return [WorkItem("Unread notices", unread_count(user=person), reverse("notices"))]
+    return [WorkItem("Unread notices", unread_count(user=person), reverse("notices"), aside=True)]

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.desk.accounts.access import signed_in
+from sightline.desk.accounts.roles import role_book
+from sightline.desk.accounts.selectors import my_memberships
 from sightline.desk.kit import work as registry
 from sightline.desk.kit.paging import page_of
 from sightline.desk.notices import selectors, services
@@ -15,8 +17,9 @@ from sightline.desk.notices import selectors, services
 @signed_in
 @require_GET
 def work(request: Any) -> HttpResponse:
-    """Show what awaits the person."""
-    return render(request, "notices/work.html", {"items": registry.items_for(request.user)})
+    """Show what awaits the person, and as what they are here."""
+    context = {"items": registry.items_for(request.user), "roles": _roles(request)}
+    return render(request, "notices/work.html", context)
 
 
 @signed_in
@@ -34,3 +37,11 @@ def mark_read(request: Any) -> HttpResponse:
     pk = request.POST.get("notice", "")
     services.mark_read(by=request.user, pk=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 18 else None)
     return redirect("notices")
+
+
+def _roles(request: Any) -> list[str]:
+    """Give the titles of the roles that count where the person works now: in the force in use, and everywhere."""
+    book = role_book().roles
+    here = {None, request.force.pk if request.force else None}
+    found = [one.role for one in my_memberships(user=request.user) if one.force_id in here]
+    return [book[role].title for role in dict.fromkeys(found) if role in book]

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_save
 
-from sightline.desk.kit import navigation, work
+from sightline.desk.kit import names, navigation, work
 
 
 class RecordsConfig(AppConfig):
@@ -22,8 +22,10 @@ class RecordsConfig(AppConfig):
 
         registry.register(KIND, step)
         post_save.connect(follow_job, sender=Job, dispatch_uid="records.follow_job")
-        from sightline.desk.records.selectors import unfinished
+        from sightline.desk.records.selectors import import_names, number_of_record, record_names, unfinished
 
+        names.register("import", names.Kind(import_names))
+        names.register("record", names.Kind(record_names, number_of_record))
         work.register("imports", unfinished)
         navigation.register(navigation.Item("Records", "records", "records.view", 20))
         navigation.register(navigation.Item("Imports", "imports", "records.import", 30))

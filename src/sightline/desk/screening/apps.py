@@ -17,7 +17,7 @@ class ScreeningConfig(AppConfig):
         from sightline.desk.jobs import registry
         from sightline.desk.records import after_import, panels
         from sightline.desk.screening import services
-        from sightline.desk.screening.panel import panel_of
+        from sightline.desk.screening.panel import panel_of, panel_of_import
         from sightline.desk.screening.selectors.work import my_work
         from sightline.desk.screening.services.runs import JOB
         from sightline.desk.screening.services.steps import step
@@ -25,6 +25,7 @@ class ScreeningConfig(AppConfig):
         registry.register(JOB, step)
         after_import.register(services.after_import)
         panels.register("screening", panel_of)
+        panels.register_for_imports("screening", panel_of_import)
         work.register("screening", my_work)
         navigation.register(navigation.Item("Queue", "queue", "records.view", 10, also=("runs",)))
         navigation.register(navigation.Item("My questions", "questions", "records.answer", 12))

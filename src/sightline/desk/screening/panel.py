@@ -2,12 +2,26 @@
 
 from sightline.desk.accounts.models import Person
 from sightline.desk.accounts.permissions import may
-from sightline.desk.records.models import Record
+from sightline.desk.records.models import Import, Record
 from sightline.desk.records.panels import Panel
+from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.marks import marks_of, pieces_of
 from sightline.desk.screening.models import Correction
 from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
+from sightline.desk.screening.selectors.queue import views_counted
+from sightline.desk.screening.selectors.runs import runs_of
 from sightline.engine.vocabulary import FLAGS
+
+
+def panel_of_import(user: Person, imported: Import) -> Panel | None:
+    """Give the panel of an import: how far its screening is, and what waits to be decided."""
+    if not may(user, "records.view", imported.force_id):
+        return None
+    run = runs_of(user=user, force=imported.force).filter(imported=imported).first()
+    if run is None:
+        return None
+    waiting = views_counted(user=user, force=imported.force, wanted=QueueFilter(imported=imported.pk))["open"]
+    return Panel(title="Screening", template="screening/import.html", context={"run": run, "waiting": waiting})
 
 
 def panel_of(user: Person, record: Record) -> Panel | None:

@@ -1,6 +1,6 @@
 """Reading imports and their quarantine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -111,6 +111,13 @@ def quarantine_to_export(
         raise SightlineError(f"There are more rows than the {EXPORT_ROWS:,} that one file holds; choose one rule.")
     log_rows(user, imported, Operation.DISCLOSURE, "exported", len(rows), asked, to)
     return iter(rows)
+
+
+def import_names(user: Person, force: Force, numbers: Collection[str]) -> dict[str, str]:
+    """Give the files of imports that a person may see, by the numbers of the imports."""
+    wanted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
+    found = visible_to(Import.objects.filter(force=force, pk__in=wanted), user, IMPORT).values_list("pk", "file_name")
+    return {str(number): f"{number}, {name}" for number, name in found}
 
 
 def unfinished(user: Person) -> list[WorkItem]:

@@ -1,5 +1,6 @@
 """Reading a record."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -49,6 +50,19 @@ def record_for(*, user: Person, pk: int, purpose: str, force: Force | None = Non
         extra={"version": record.current.number if record.current else None},
     )
     return record
+
+
+def record_names(user: Person, force: Force, numbers: Collection[str]) -> dict[str, str]:
+    """Give the force's numbers of records by the keys of our rows; the page that shows them logs it."""
+    wanted = [int(number) for number in numbers if number.isascii() and number.isdigit()]
+    found = records_visible_to(user).filter(force=force, pk__in=wanted).values_list("pk", "record_id")
+    return {str(key): number for key, number in found}
+
+
+def number_of_record(user: Person, force: Force, name: str) -> str | None:
+    """Give the key of our row of the record that the force knows by a number."""
+    key = records_visible_to(user).filter(force=force, record_id=name.strip()).values_list("pk", flat=True).first()
+    return None if key is None else str(key)
 
 
 def versions_of(*, user: Person, record: Record) -> list[RecordVersion]:

@@ -87,7 +87,7 @@ def start_import(*, by: Person | None, imported: Import, mapping: str, dry_run: 
         locked.job = start_job(
             by=by,
             kind=KIND,
-            title=f"{'Trial of import' if dry_run else 'Import'} {locked.pk}",
+            title=f"{'Trial' if dry_run else 'Import'} of {locked.file_name}"[:200],
             force=locked.force,
             url=reverse("import", args=[locked.pk]),
         )

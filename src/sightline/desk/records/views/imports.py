@@ -19,7 +19,8 @@ from sightline.desk.records.forms import ANOTHER, TAKE_IN, TRY, FileForm, StartF
 from sightline.desk.records.importing import took
 from sightline.desk.records.mappings import open_file, propose
 from sightline.desk.records.models import COUNTS, Import
-from sightline.desk.records.states import DRAFT, FAILED, READING, WAITING
+from sightline.desk.records.panels import panels_for_import
+from sightline.desk.records.states import DONE, DRAFT, FAILED, READING, WAITING
 from sightline.desk.records.uploads import was_too_large
 from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import COLUMNS
@@ -155,6 +156,7 @@ def import_page(request: Any, pk: int) -> HttpResponse:
         },
         "rules": selectors.quarantine_rules(user=request.user, imported=imported) if imported.quarantined else [],
         "earlier": selectors.same_file(user=request.user, imported=imported),
+        "panels": panels_for_import(request.user, imported) if imported.state == DONE and not imported.dry_run else [],
         "may_view": may(request.user, "records.view", request.force),
     }
     return render(request, "records/import.html", context)

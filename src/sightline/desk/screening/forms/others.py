@@ -52,7 +52,12 @@ class AskForm(Form):
 class AnswerForm(Form):
     """Answer a question."""
 
-    text = AreaField(label="Your answer", missing="Enter your answer", max_length=4000)
+    text = AreaField(
+        label="Your answer",
+        help_text="What you know, and where it is written. It goes back with the record to whoever decides.",
+        missing="Enter your answer",
+        max_length=4000,
+    )
 
 
 class ReopenForm(Form):

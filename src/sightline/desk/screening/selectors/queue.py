@@ -97,14 +97,19 @@ def views_counted(*, user: Person, force: Force, wanted: QueueFilter) -> dict[st
     }
 
 
-def place_of(*, user: Person, case: Case, wanted: QueueFilter) -> Place:
-    """Say where a record stands in a part of the queue. Numbers name nobody, so that they aren't logged."""
+def place_of(*, user: Person, case: Case, wanted: QueueFilter) -> Place | None:
+    """Say where a record stands in a part of the queue. Numbers name nobody, so that they aren't logged.
+
+    Returns:
+        The place, or None where the record is in another part: it was decided meanwhile, or was looked up.
+    """
     cases = wanted.chosen(cases_visible_to(user).filter(force=case.force_id), user)
+    if not cases.filter(pk=case.pk).exists():
+        return None
     counted = cases.aggregate(
         total=Count("pk"), before=Count("pk", filter=Q(rank__lt=case.rank) | Q(rank=case.rank, pk__lt=case.pk))
     )
-    inside = cases.filter(pk=case.pk).exists()
-    return Place(counted["before"] + 1, counted["total"] + (0 if inside else 1))
+    return Place(counted["before"] + 1, counted["total"])
 
 
 def neighbours(*, user: Person, case: Case, wanted: QueueFilter) -> tuple[int | None, int | None]:

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.jobs.states import ENDED
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Import
 from sightline.desk.screening.models import Run
@@ -14,6 +15,11 @@ from sightline.desk.screening.models import Run
 def runs_of(*, user: Person, force: Force) -> QuerySet[Run]:
     """Give the runs of a force, the latest first."""
     return visible_to(Run.objects.filter(force=force), user, "records.view").select_related("job", "by", "imported")
+
+
+def runs_going_on(*, user: Person, force: Force) -> list[Run]:
+    """Give the runs of a force that wait for a worker or are being done."""
+    return list(runs_of(user=user, force=force).exclude(job__state__in=ENDED).filter(finished_at__isnull=True))
 
 
 def run_for(*, user: Person, pk: int) -> Run:

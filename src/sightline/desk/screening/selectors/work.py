@@ -25,13 +25,34 @@ def my_work(person: Person) -> list[WorkItem]:
             "Somebody waits to decide.",
             urgent=True,
         ),
-        WorkItem("Records that you have taken", mine.count(), f"{reverse('queue')}?view=mine"),
-        WorkItem("Records that need a second person", second.count(), f"{reverse('queue')}?view=second"),
-        WorkItem("Records to decide", ready.count(), reverse("queue")),
-        WorkItem("Corrections to send", corrections.filter(state=WAITING).count(), reverse("corrections")),
+        WorkItem(
+            "Records that you have taken",
+            mine.count(),
+            f"{reverse('queue')}?view=mine",
+            "Decide on them, or put them back for others.",
+        ),
+        WorkItem(
+            "Records that need a second person",
+            second.count(),
+            f"{reverse('queue')}?view=second",
+            "Agree with what was decided, or send it back.",
+        ),
+        WorkItem(
+            "Records to decide",
+            ready.count(),
+            reverse("queue"),
+            "Their flags look missing or wrong. The most urgent come first.",
+        ),
+        WorkItem(
+            "Corrections to send",
+            corrections.filter(state=WAITING).count(),
+            reverse("corrections"),
+            "Make a file of them for the records system.",
+        ),
         WorkItem(
             "Corrections that were not made",
             corrections.filter(state=NOT_MADE).count(),
             f"{reverse('corrections')}?state={NOT_MADE}",
+            "Each says why. It can be sent again.",
         ),
     ]

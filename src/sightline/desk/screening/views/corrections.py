@@ -93,6 +93,7 @@ def batch(request: Any, pk: int) -> HttpResponse:
         "form": form if may_send else None,
         "may_send": may_send,
         "lines": form.lines(),
+        "open": may_send and found.corrections.filter(state=SENT).exists(),
     }
     return render(request, "screening/batch.html", context)
 

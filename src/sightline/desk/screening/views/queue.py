@@ -17,6 +17,7 @@ from sightline.desk.screening.forms import FilterForm
 from sightline.desk.screening.marks import as_line
 from sightline.desk.screening.models import Case
 from sightline.desk.screening.selectors import queue as selectors
+from sightline.desk.screening.selectors.runs import runs_going_on
 from sightline.desk.screening.states import CASE_STATES
 from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import FLAG_TITLES
@@ -62,6 +63,7 @@ def queue(request: Any) -> HttpResponse:
         ],
         "form": FilterForm(wanted.given, imports=imports),
         "open_count": counts["open"],
+        "runs": runs_going_on(user=request.user, force=request.force),
         "anything": any(counts.values()),
         "may_decide": may(request.user, "screening.decide", request.force),
         "may_run": may(request.user, "screening.run", request.force),
