@@ -154,3 +154,12 @@ def assert_no_sideways(page: Page, name: str) -> None:
     """Check that a page as a whole doesn't scroll sideways; what is wide inside it may."""
     sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert sideways <= 0, f"{name} scrolls sideways by {sideways} pixels"
+
+
+def assert_lists_fit(page: Page, name: str) -> None:
+    """Check that no list of a page has to be pushed sideways."""
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.sl-scroll')].filter(one => one.scrollWidth > one.clientWidth)"
+        ".map(one => one.getAttribute('aria-label'))"
+    )
+    assert wide == [], f"{name} has lists wider than a phone: {wide}"

@@ -11,7 +11,7 @@ import pytest
 from integration.desk.matrix import MATRIX, NOBODY, Target
 from playwright.sync_api import Browser, Page
 
-from .conftest import DESKTOP, PHONE, ZOOMED, Desk, Looks, assert_no_sideways
+from .conftest import DESKTOP, PHONE, ZOOMED, Desk, Looks, assert_lists_fit, assert_no_sideways
 from .stock import PASSWORD
 
 Sound = Callable[[Page, str], None]
@@ -122,6 +122,7 @@ def test_every_page_is_accessible(
         try:
             sound(page, f"page-{name.replace(' ', '-')}")
             if size is PHONE:
+                assert_lists_fit(page, name)
                 page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
                 assert_no_sideways(page, f"{name} at 400%")
         except AssertionError as fault:

@@ -70,7 +70,7 @@ def test_a_registrar_takes_a_file_in_and_reads_a_record(sign_in: SignIn, sound: 
     if not page.get_by_label("Strand held").is_visible():
         page.get_by_text("More filters").click()
     page.get_by_label("Strand held").select_option("Race")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Search").click()
     expect(page.get_by_text("1 record", exact=True)).to_be_visible()
     page.get_by_label("Name of the list").fill(f"Race {mark}")
     sound(page, "records-filtered")

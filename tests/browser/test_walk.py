@@ -49,7 +49,7 @@ def queue_of(page: Page, mark: str) -> str:
         choice = page.get_by_label("Import").locator("option", has_text=mark)
         if choice.count():
             page.goto(f"/screening/queue/?import={choice.get_attribute('value')}")
-            if f"of {RECORDS} records" in page.inner_text("main"):
+            if f"{RECORDS} records" in page.inner_text("main"):
                 return page.url
         time.sleep(0.5)
     raise AssertionError("the import was not screened")
@@ -85,14 +85,14 @@ def test_from_an_extract_to_a_confirmed_correction(desk: Desk, sign_in: SignIn, 
         expect(page.locator(".govuk-notification-banner--success")).to_contain_text("is decided")
     # Then one is left, and they put it back
     page.get_by_role("button", name="Put back", exact=True).click()
-    expect(page.get_by_text("1 to 1 of 1 record", exact=True)).to_be_visible()
+    expect(page.get_by_text("1 record", exact=True)).to_be_visible()
     # When they take the corrections out, in the columns of their system
     page.goto("/screening/corrections/")
     sound(page, "walk-corrections")
     page.get_by_role("button", name=f"Make a batch of 9 for RMS {mark}").click()
     sound(page, "walk-batch")
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("button", name="Take the CSV file").click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith('"Crime Reference","Hate Crime Strand"')
     assert len(lines) == 1 + 9
@@ -127,7 +127,7 @@ def test_the_same_works_without_scripts(browser: Browser, desk: Desk) -> None:
     expect(page.locator(".sl-place")).to_contain_text(f"1 of {RECORDS - 1}")
     page.get_by_role("button", name="Put back", exact=True).click()
     page.get_by_role("button", name="Filter").click()
-    expect(page.get_by_text(f"1 to {RECORDS - 1} of {RECORDS - 1} records")).to_be_visible()
+    expect(page.get_by_text(f"{RECORDS - 1} records", exact=True)).to_be_visible()
     assert page.url.partition("?")[0] == address.partition("?")[0]
     page.goto("/screening/corrections/")
     page.get_by_role("button", name=f"Make a batch of 1 for RMS {mark}").click()

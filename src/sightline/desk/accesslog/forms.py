@@ -66,7 +66,7 @@ class FilterForm(Form):
         return data
 
     def criteria(self) -> Criteria:
-        """Give the criteria; what can't be read doesn't restrict, and its error stands beside the field."""
+        """Give the criteria. What can't be read is left out of them, and its error stands beside the field."""
         self.full_clean()
         data = self.cleaned_data if self.is_bound else {}
         return Criteria(

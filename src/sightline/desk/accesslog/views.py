@@ -34,6 +34,10 @@ _HEADING = (
 )
 
 
+_COUNTED = {"person": ("person", "people"), "log": ("row of the log", "rows of the log")}
+"""Kinds of things whose plural needs more than an s."""
+
+
 @dataclass(frozen=True)
 class Thing:
     """A thing that a row is about: the number under which the log has it, and its name."""
@@ -57,10 +61,8 @@ class Line:
     @property
     def counted(self) -> str:
         """How many of which kind: "25 records"."""
-        if not self.row.count:
-            return f"No {self.kind}"
-        many = {"person": "people"}.get(self.kind, f"{self.kind}s")
-        return f"{self.row.count:,} {self.kind if self.row.count == 1 else many}"
+        one, many = _COUNTED.get(self.kind, (self.kind, f"{self.kind}s"))
+        return f"{self.row.count:,} {one if self.row.count == 1 else many}" if self.row.count else f"No {one}"
 
 
 @requires("log.view")
@@ -69,6 +71,8 @@ def log(request: Any) -> HttpResponse:
     """Show the log of the force in use, filtered."""
     form = _form(request)
     criteria = form.criteria()
+    if form.errors:  # rows that weren't asked for would look like the answer
+        return render(request, "accesslog/log.html", {"form": form, "filtered": True})
     page = selectors.page_of_rows(
         user=request.user, force=request.force, criteria=criteria, number=request.GET.get("page")
     )
@@ -93,10 +97,13 @@ def log(request: Any) -> HttpResponse:
 def export_log(request: Any, ending: str) -> HttpResponse:
     """Take the rows that the filter finds out as a file."""
     form = _form(request)
+    criteria = form.criteria()
+    if form.errors:
+        return redirect(f"{reverse('log')}?{request.GET.urlencode()}")
     name = f"access-log-{request.force.code}"
     try:
         rows = selectors.rows_to_export(
-            user=request.user, force=request.force, criteria=form.criteria(), to=f"{name}.{ending}"
+            user=request.user, force=request.force, criteria=criteria, to=f"{name}.{ending}"
         )
     except SightlineError:
         return redirect(f"{reverse('log')}?{request.GET.urlencode()}&refused=1")
@@ -105,8 +112,16 @@ def export_log(request: Any, ending: str) -> HttpResponse:
 
 def _form(request: Any) -> FilterForm:
     who = {"user": request.user, "force": request.force}
+    given = request.GET.copy()
+    if given.get("kind") == RECORD and given.get("object"):
+        # A link names our own number; the box shows the one that people know, to be changed like any other filter.
+        number = given["object"]
+        known = names.called(RECORD, request.user, request.force, [number])
+        if number in known:
+            given["record"] = known[number]
+            del given["object"]
     return FilterForm(
-        request.GET or None,
+        given or None,
         people=selectors.people_in_log(**who),
         kinds=selectors.kinds_in_log(**who),
         find_record=lambda number: names.number_of(RECORD, request.user, request.force, number),

@@ -82,7 +82,7 @@ def _checked(password: str, person: Any) -> str:
 class PersonForm(Form):
     """Add a person to a force."""
 
-    name = TextField(label="Full name")
+    name = TextField(label="Full name", missing="Enter their full name")
     email = EmailField(
         label="E-mail address",
         help_text="Their address at work. They sign in with it.",
@@ -91,7 +91,7 @@ class PersonForm(Form):
     collar_number = TextField(
         label="Collar number (optional)", required=False, max_length=20, classes="govuk-input--width-10"
     )
-    role = RadiosField(label="Role")
+    role = RadiosField(label="Role", missing="Choose a role")
 
     def __init__(self, *args: Any, by: Any, force: Force, **kwargs: Any) -> None:
         """Offer the roles that `by` may give in the force, each with what it means."""

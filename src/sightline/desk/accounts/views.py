@@ -100,7 +100,7 @@ def add_person(request: Any) -> HttpResponse:
     form = PersonForm(request.POST or None, by=request.user, force=request.force)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusals():
             scope = role_book().roles[data["role"]].scope
             agency = Agency.objects.filter(force=request.force, pk=data.get("agency") or 0).first()
             membership = services.add_person(
@@ -112,9 +112,6 @@ def add_person(request: Any) -> HttpResponse:
                 force=None if scope == "installation" else request.force,
                 agency=agency if scope == "agency" else None,
             )
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"{membership.person.name} now has access.")
             if membership.force is None:
                 return redirect("people")
@@ -130,11 +127,8 @@ def change_role(request: Any, pk: int) -> HttpResponse:
     scope = "agency" if membership.agency_id else "force"
     form = RoleForm(request.POST or None, by=request.user, force=request.force, scope=scope)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             services.change_role(by=request.user, membership=membership, **form.cleaned_data)
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"{membership.person.name} has the new role.")
             return redirect("person", pk=membership.person_id)
     return render(request, "accounts/change_role.html", {"form": form, "membership": membership, "book": role_book()})
@@ -147,11 +141,8 @@ def end_membership(request: Any, pk: int) -> HttpResponse:
     membership = selectors.membership_in(user=request.user, force=request.force, pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             services.end_membership(by=request.user, membership=membership, reason=form.cleaned_data["reason"])
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"The access of {membership.person.name} has ended. What they did stays.")
             return redirect("person", pk=membership.person_id)
     return render(
@@ -166,12 +157,9 @@ def reset_factor(request: Any, pk: int) -> HttpResponse:
     found, _ = selectors.person_in(user=request.user, force=request.force, pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             reason = form.cleaned_data["reason"]
             services.reset_second_factor(by=request.user, person=found, force=request.force, reason=reason)
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"{found.name} signs in without a second factor until they set one up.")
             return redirect("person", pk=pk)
     return render(request, "accounts/reset_factor.html", {"form": form, "person_shown": found})
@@ -199,11 +187,8 @@ def add_agency(request: Any) -> HttpResponse:
     if request.force is None:
         return redirect("forces")
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals("name"):
             agency = services.create_agency(by=request.user, force=request.force, name=form.cleaned_data["name"])
-        except SightlineError as error:
-            form.refuse(error, "name")
-        else:
             messages.success(request, f"{agency.name} works with the force. Add its people now.")
             return redirect("people")
     return render(request, "accounts/add_agency.html", {"form": form})
@@ -215,11 +200,8 @@ def forces(request: Any) -> HttpResponse:
     """List the forces of the installation, and set up another."""
     form = ForceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals("code"):
             force = services.create_force(by=request.user, **form.cleaned_data)
-        except SightlineError as error:
-            form.refuse(error, "code")
-        else:
             request.session[FORCE] = force.pk
             messages.success(request, f"{force.name} is set up and in use. Add its people now.")
             return redirect("people")

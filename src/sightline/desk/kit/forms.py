@@ -1,5 +1,7 @@
 """The form that rooms derive theirs from."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -20,6 +22,18 @@ class Form(forms.Form):
             field: the field that it is about, if it is about one.
         """
         self.add_error(field, str(error))
+
+    @contextmanager
+    def refusals(self, field: str | None = None) -> Iterator[None]:
+        """Do something, and show what a service refuses as an error of the form: the page goes on after the block.
+
+        Args:
+            field: the field that a refusal is about, if it is about one.
+        """
+        try:
+            yield
+        except SightlineError as error:
+            self.refuse(error, field)
 
 
 def error_list(form: Any) -> list[dict[str, str]]:

@@ -5,11 +5,14 @@ from typing import Final
 
 from sightline.desk.screening.selectors.figures import FlagLine
 
-WIDTH: Final = 720
-LABEL: Final = 160
+WIDTH: Final = 420
+"""Narrow, so that its words can still be read where it is shrunk to a phone."""
 VALUE: Final = 60
-BAR: Final = 26
-GAP: Final = 14
+"""Room for the number after the longest bar."""
+TITLE: Final = 24
+"""Room for the name of the flag, above its bar."""
+BAR: Final = 20
+GAP: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Bar:
     title: str
     total: int
     y: int
+    """Of its upper edge; the title stands above it."""
     segments: tuple[Segment, ...]
     end: float
 
@@ -40,7 +44,7 @@ class Chart:
     bars: tuple[Bar, ...]
     height: int
     width: int = WIDTH
-    label: int = LABEL
+    bar: int = BAR
 
 
 def chart_of(lines: list[FlagLine]) -> Chart | None:
@@ -55,15 +59,16 @@ def chart_of(lines: list[FlagLine]) -> Chart | None:
     longest = max((line.total for line in lines), default=0)
     if not longest:
         return None
-    scale = (WIDTH - LABEL - VALUE) / longest
+    scale = (WIDTH - VALUE) / longest
+    line_height = TITLE + BAR + GAP
     bars = []
     for place, line in enumerate(lines):
-        x = float(LABEL)
+        x = 0.0
         segments = []
         for kind, count in (("accepted", line.accepted), ("rejected", line.rejected), ("waiting", line.waiting)):
             width = round(count * scale, 1)
             if count:
                 segments.append(Segment(kind, count, round(x, 1), width))
             x += width
-        bars.append(Bar(line.title, line.total, place * (BAR + GAP), tuple(segments), round(x, 1)))
-    return Chart(tuple(bars), len(lines) * (BAR + GAP))
+        bars.append(Bar(line.title, line.total, place * line_height + TITLE, tuple(segments), round(x, 1)))
+    return Chart(tuple(bars), len(lines) * line_height)

@@ -13,7 +13,6 @@ from sightline.desk.accounts.roles import role_book
 from sightline.desk.kit.paging import page_of
 from sightline.desk.systems import selectors, services
 from sightline.desk.systems.forms import RevokeForm, TokenForm
-from sightline.engine.errors import SightlineError
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,7 +40,7 @@ def make_token(request: Any) -> HttpResponse:
     form = TokenForm(request.POST or None, by=request.user, force=request.force)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusals():
             token, secret = services.make_token(
                 by=request.user,
                 force=request.force,
@@ -49,9 +48,6 @@ def make_token(request: Any) -> HttpResponse:
                 role=data["role"],
                 days=int(data["days"]),
             )
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             # In the answer itself and nowhere else: a redirect would have to keep it somewhere.
             return render(request, "systems/token_made.html", {"token": token, "secret": secret})
     return render(request, "systems/make_token.html", {"form": form})
@@ -64,11 +60,8 @@ def revoke_token(request: Any, pk: int) -> HttpResponse:
     token = selectors.token_in(user=request.user, force=request.force, pk=pk)
     form = RevokeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             services.revoke_token(by=request.user, token=token, reason=form.cleaned_data["reason"])
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"The token of {token.system.name} is revoked.")
             return redirect("tokens")
     return render(request, "systems/revoke_token.html", {"form": form, "token": token})

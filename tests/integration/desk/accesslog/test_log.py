@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from sightline.desk.accesslog.models import Chain, Row, Touched
 from sightline.desk.accesslog.services import head_faults, prune, verify_all
 from sightline.desk.accounts import services
 from sightline.desk.accounts.models import Force, Person
+from sightline.desk.kit import names
 from sightline.desk.kit.log import Operation, log
 
 MakePerson = Callable[..., Person]
@@ -176,9 +177,55 @@ def test_who_looked_at_this_and_what_did_this_person_see(
     signed_in(admin).get(f"/people/{auditor.pk}/")
     looked = browser.get(f"/log/?kind=person&object={auditor.pk}&operation=consultation").content.decode()
     assert admin.name in looked
-    assert "accounts.person.opened" in looked
+    assert "person opened" in looked
     entry(force, "W-7")
     assert "W-7" not in browser.get(f"/log/?by={admin.pk}").content.decode()
+
+
+def test_a_record_is_looked_up_by_the_number_that_the_force_knows(
+    make_person: MakePerson, signed_in: SignIn, force: Force, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def known(_user: Person, _force: Force, numbers: Collection[str]) -> dict[str, str]:
+        return {number: f"WX{number}" for number in numbers if number in {"7", "8"}}
+
+    def found(_user: Person, _force: Force, name: str) -> str | None:
+        return {"WX7": "7", "WX8": "8"}.get(name)
+
+    monkeypatch.setitem(names._kinds, "record", names.Kind(known, found))
+    entry(force, 7, reason="the one")
+    entry(force, 8, reason="the other")
+    browser = signed_in(make_person("auditor"))
+    for address in ("/log/?record=WX7", "/log/?kind=record&object=7"):
+        page = browser.get(address).content.decode()
+        assert "About record WX7" in page
+        assert 'value="WX7"' in page
+        assert "the one" in page
+        assert "the other" not in page
+    both = log(
+        operation=Operation.CONSULTATION,
+        action="records.records.listed",
+        by=None,
+        kind="record",
+        objects=[7, 8, 9],
+        force=force,
+    )
+    page = browser.get("/log/").content.decode()
+    assert f"{both.count} records" in page
+    assert all(f">{name}</a>" in page for name in ("WX7", "WX8", "9"))
+
+
+def test_a_number_that_nobody_knows_shows_and_gives_out_nothing(
+    make_person: MakePerson, signed_in: SignIn, force: Force
+) -> None:
+    entry(force, "W-1")
+    browser = signed_in(make_person("auditor"))
+    rows = Row.objects.count()
+    page = browser.get("/log/?record=WX999").content.decode()
+    assert "There is no record with this number that you may see" in page
+    assert "W-1" not in page
+    answer = browser.get("/log/export.csv?record=WX999")
+    assert answer.headers["Location"] == "/log/?record=WX999"
+    assert Row.objects.count() == rows
 
 
 def test_an_export_is_a_disclosure_with_formulas_defused(

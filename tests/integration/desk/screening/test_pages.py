@@ -14,7 +14,7 @@ from sightline.desk.records.models import Source
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Case, Correction, Decision, Question, Run
 
-from .screened import ROWS, TakeIn, choices, decide
+from .screened import ROWS, TakeIn, choices, decide, do_runs
 
 Cases = dict[str, Case]
 
@@ -40,7 +40,7 @@ def client(signed_in: Any, screener: Person) -> Client:
 def test_the_queue_counts_and_lists_the_most_urgent_first(cases: Cases, client: Client) -> None:
     page = text_of(client.get(reverse("queue")))
     assert "To decide (4)" in page
-    assert "1 to 4 of 4 records" in page
+    assert "4 records" in page
     assert page.index("W/3") < page.index("W/1") < page.index("W/2")
     row = Row.objects.filter(action="screening.queue.listed").latest("pk")
     assert (row.operation, row.count) == ("consultation", 4)
@@ -48,6 +48,32 @@ def test_the_queue_counts_and_lists_the_most_urgent_first(cases: Cases, client: 
 
 def test_an_empty_queue_says_what_to_do(client: Client) -> None:
     assert "Start screening , or import an extract" in text_of(client.get(reverse("queue")))
+
+
+def test_the_queue_says_that_more_is_being_screened(take_in: TakeIn, client: Client) -> None:
+    take_in(ROWS["missing"], screened=False)
+    going_on = "Screening of extract.csv is going on"
+    assert going_on in text_of(client.get(reverse("queue")))
+    do_runs()
+    assert going_on not in text_of(client.get(reverse("queue")))
+
+
+def test_an_import_leads_to_what_waits_of_it(take_in: TakeIn, registrar: Person, signed_in: Any) -> None:
+    browser = signed_in(registrar)
+    imported = take_in(*ROWS.values(), screened=False)
+    assert "Its records are being screened" in text_of(browser.get(reverse("import", args=[imported.pk])))
+    do_runs()
+    page = browser.get(reverse("import", args=[imported.pk]))
+    assert "4 of 6 records differ" in text_of(page)
+    assert "See the 4 to decide" in text_of(page)
+    assert f'href="{reverse("queue")}?import={imported.pk}"' in page.content.decode()
+
+
+def test_a_record_of_another_part_of_the_queue_has_no_place_in_this_one(cases: Cases, client: Client) -> None:
+    decide(Person.objects.get(memberships__role="screener"), cases["missing"])
+    address = reverse("case", args=[cases["missing"].pk])
+    assert " of 3 " not in text_of(client.get(address))
+    assert "1 of 1 Records that are decided" in text_of(client.get(f"{address}?view=decided"))
 
 
 @pytest.mark.parametrize(

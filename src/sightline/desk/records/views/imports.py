@@ -93,13 +93,10 @@ def prepare(request: Any, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusals("mapping"):
             services.start_import(
                 by=request.user, imported=imported, mapping=data["mapping"], dry_run=data["how"] == TRY
             )
-        except SightlineError as error:
-            form.refuse(error, "mapping")
-        else:
             return redirect("import", pk=pk)
     context = {
         "imported": imported,

@@ -46,11 +46,8 @@ def source(request: Any, pk: int) -> HttpResponse:
     found = selectors.source_for(user=request.user, force=request.force, pk=pk)
     form = MappingForm(request.POST if request.method == "POST" else None, initial={"mapping": found.mapping})
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals("mapping"):
             services.change_mapping(by=request.user, source=found, mapping=form.cleaned_data["mapping"])
-        except SightlineError as error:
-            form.refuse(error, "mapping")
-        else:
             messages.success(
                 request, "The mapping is kept. It holds for the next import; earlier ones stay as they are."
             )

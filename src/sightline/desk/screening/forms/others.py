@@ -86,9 +86,9 @@ class RunForm(Form):
         },
         missing="Choose what to screen",
     )
-    imported = SelectField(label="Import", required=False)
-    first_day = DayField(label="First day", required=False)
-    last_day = DayField(label="Last day", required=False)
+    imported = SelectField(label="Which import", required=False)
+    first_day = DayField(label="First day of the period", required=False)
+    last_day = DayField(label="Last day of the period", required=False)
 
     def __init__(self, *args: Any, imports: list[Import], **kwargs: Any) -> None:
         """Offer the imports that are done."""

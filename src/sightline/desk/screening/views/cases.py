@@ -67,11 +67,8 @@ def decide(request: Any, pk: int) -> HttpResponse:
     view = selectors.open_case(user=request.user, pk=pk)
     form = DecisionForm(request.POST, findings=view.to_decide, book=review_book())
     if form.is_valid():
-        try:
+        with form.refusals():
             done = services.decide_case(by=request.user, pk=pk, edition=_edition(request), choices=form.choices())
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             says = "is decided" if done.state == DECIDED else "waits for a second person"
             messages.success(request, f"{done.record.record_id} {says}.")
             if request.POST.get("then") == "stop":
@@ -88,11 +85,8 @@ def second(request: Any, pk: int) -> HttpResponse:
     view = selectors.open_case(user=request.user, pk=pk)
     form = SecondForm(request.POST, decisions=view.awaiting_second, book=review_book())
     if form.is_valid():
-        try:
+        with form.refusals():
             done = services.decide_second(by=request.user, pk=pk, edition=_edition(request), answers=form.answers())
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             says = "is decided" if done.state == DECIDED else "went back into the queue"
             messages.success(request, f"{done.record.record_id} {says}.")
             return redirect(f"{reverse('queue')}?{wanted.with_view('second').query}")
@@ -110,11 +104,8 @@ def ask(request: Any, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = form.officers[form.cleaned_data["to"]]
         text = form.cleaned_data["text"]
-        try:
+        with form.refusals():
             services.ask_officer(by=request.user, pk=pk, edition=_edition(request), to=to, text=text)
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"{to.name} was asked about {view.case.record.record_id}.")
             return to_next(request, wanted, view.case.force, after=view.case)
     context = {"form": form, "view": view, "case": view.case, "query": wanted.query, "officers": officers}
@@ -129,13 +120,10 @@ def reopen(request: Any, pk: int) -> HttpResponse:
     view = selectors.open_case(user=request.user, pk=pk)
     form = ReopenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             again = services.reopen_case(
                 by=request.user, pk=pk, edition=_edition(request), reason=form.cleaned_data["reason"]
             )
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, f"{view.case.record.record_id} is in the queue again.")
             return redirect(_address(again.pk, wanted.with_view("open")))
     return render(

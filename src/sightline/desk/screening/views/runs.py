@@ -15,7 +15,6 @@ from sightline.desk.screening import services
 from sightline.desk.screening.forms import RunForm
 from sightline.desk.screening.models import Run
 from sightline.desk.screening.selectors import runs as selectors
-from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS
 
 _HEADING = ("run", "scope", "state", "started_by", "started_at", "finished_at", "records", "to_decide", "packs_hash")
@@ -49,11 +48,8 @@ def start(request: Any) -> HttpResponse:
     imports = selectors.imports_to_screen(user=request.user, force=request.force)
     form = RunForm(request.POST or None, imports=imports)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             made = services.start_run(by=request.user, force=request.force, **form.scope())
-        except SightlineError as error:
-            form.refuse(error)
-        else:
             messages.success(request, "Screening was started. You are told when it has ended.")
             return redirect("run", pk=made.pk)
     return render(request, "screening/start_run.html", {"form": form})
