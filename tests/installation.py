@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
+import sightline
+
 TESTS = Path(__file__).parent
 SERVER = os.environ.get("SIGHTLINE_TEST_DATABASE_URL", "")
 """Where the databases are made; on SQLite nowhere."""
@@ -116,7 +118,8 @@ def _environment(folder: Path, **more: str) -> dict[str, str]:
     return environment | {
         "SIGHTLINE_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "sightline.site.settings",
-        "PYTHONPATH": str(TESTS),
+        # The program under test, also where another copy of it is the one that is installed.
+        "PYTHONPATH": os.pathsep.join([str(TESTS), str(Path(sightline.__file__).parents[1])]),
         **more,
     }
 

@@ -141,6 +141,7 @@ def test_on_paper_a_record_is_dark_on_white_without_what_one_presses(sign_in: Si
     page = sign_in("rosa")
     page.goto(f"/screening/queue/{stock['case']}/")
     page.emulate_media(media="print")
+    expect(page.get_by_text("Printed by Rosa Registrar of Wexmoor Constabulary")).to_be_visible()
     for hidden in (".govuk-service-navigation", ".govuk-back-link", ".sl-footer", ".sl-part", ".govuk-button"):
         assert not page.locator(hidden).first.is_visible(), hidden
     for shown in ("#account", ".sl-number"):

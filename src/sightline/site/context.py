@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from sightline import __version__
 from sightline.desk.accounts.permissions import may
@@ -24,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     force = getattr(request, "force", None)
     return {
         "version": __version__,
+        "now": timezone.now(),
         "request_number": request_id.get(),
         "person": user if signed_in else None,
         "force": force,
