@@ -11,7 +11,8 @@ from sightline.desk.kit.forms import Form
 from sightline.desk.kit.log import Operation
 
 RECORD = "record"
-"""The kind of thing that people look up most, by a number of its own."""
+PERSON = "person"
+"""The kinds of things that people look up: links lead from their pages to the log."""
 
 
 class FilterForm(Form):

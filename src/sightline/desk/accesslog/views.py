@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sightline.desk.accesslog import selectors
-from sightline.desk.accesslog.forms import RECORD, FilterForm, in_words
+from sightline.desk.accesslog.forms import PERSON, RECORD, FilterForm, in_words
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.access import requires
 from sightline.desk.accounts.permissions import may
@@ -120,10 +120,13 @@ def _form(request: Any) -> FilterForm:
         if number in known:
             given["record"] = known[number]
             del given["object"]
+    # A link may ask for somebody who did nothing yet, or for a kind of thing with which nothing was done.
+    people, asked = selectors.people_in_log(**who), given.get("by", "")
+    people += [(int(pk), name) for pk, name in names.called(PERSON, request.user, request.force, [asked]).items()]
     return FilterForm(
         given or None,
-        people=selectors.people_in_log(**who),
-        kinds=selectors.kinds_in_log(**who),
+        people=list(dict.fromkeys(people)),
+        kinds=sorted({*selectors.kinds_in_log(**who), RECORD, PERSON}),
         find_record=lambda number: names.number_of(RECORD, request.user, request.force, number),
     )
 

@@ -214,6 +214,17 @@ def test_a_record_is_looked_up_by_the_number_that_the_force_knows(
     assert all(f">{name}</a>" in page for name in ("WX7", "WX8", "9"))
 
 
+def test_a_link_about_somebody_who_did_nothing_finds_nothing(
+    make_person: MakePerson, signed_in: SignIn, force: Force
+) -> None:
+    auditor, idle = make_person("auditor"), make_person("analyst")
+    entry(force, "W-1")
+    for address in (f"/log/?by={idle.pk}", f"/log/?kind=record&object=99&by={idle.pk}"):
+        page = signed_in(auditor).get(address).content.decode()
+        assert "No row fits" in page
+        assert "There is a problem" not in page
+
+
 def test_a_number_that_nobody_knows_shows_and_gives_out_nothing(
     make_person: MakePerson, signed_in: SignIn, force: Force
 ) -> None:
