@@ -127,10 +127,10 @@ def test_the_quarantine_says_what_to_do_and_goes_out_as_a_file(browser: Client, 
     imported = take_in([row(1), row(2, online_flag="perhaps"), {"record_id": "", "narrative": "x"}])
     page = text_of(browser, f"/imports/{imported.pk}/quarantine/")
     assert "perhaps" in page
-    assert "use Y, N or nothing" in page
+    assert "Use Y, N or nothing" in page
     page = text_of(browser, f"/imports/{imported.pk}/quarantine/?rule=no%20record_id")
     assert "Quarantined rows that break the rule “no record_id”" in page
-    assert "use Y, N or nothing" not in page
+    assert "Use Y, N or nothing" not in page
     answer = browser.get(f"/imports/{imported.pk}/quarantine/export.csv?rule=unknown%20online%20value")
     lines = list(csv.reader(io.StringIO(answer.content.decode())))
     assert lines[0] == ["line", "column", "value", "rule", "remedy"]
