@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from sightline.engine.screening.sift.bytes import Bytes, hash_of
 from sightline.engine.screening.sift.compiled import compiled
-from sightline.engine.screening.sift.words import Bytes, hash_of
 from sightline.engine.screening.text import ascii_form
 from sightline.engine.screening.tokens import LONGEST_READ
 
@@ -107,8 +107,9 @@ def _laid_out(known: dict[bytes, bytes]) -> _Stretches:
 def _put(
     stretch: Bytes, start: int, end: int, hashes: npt.NDArray[np.uint64], starts: Integers, ends: Integers
 ) -> None:
-    slot = _slot(hashes, hash_of(stretch, len(stretch)))
-    hashes[slot], starts[slot], ends[slot] = hash_of(stretch, len(stretch)), start, end
+    wanted = hash_of(stretch, 0, len(stretch))
+    slot = _slot(hashes, wanted)
+    hashes[slot], starts[slot], ends[slot] = wanted, start, end
 
 
 @compiled
@@ -159,7 +160,7 @@ def _in_ascii(
                 written += 1
                 place += 1
                 continue
-            slot = _slot(stretches.hashes, hash_of(data[first:place], place - first))
+            slot = _slot(stretches.hashes, hash_of(data, first, place - first))
             if stretches.hashes[slot] == np.uint64(0):
                 unknown[missed, 0], unknown[missed, 1] = first, place
                 missed += 1

@@ -71,24 +71,28 @@ NARRATIVES = st.builds(
 )
 
 
-@given(st.lists(NARRATIVES, max_size=4))
-def test_words_and_phrases_become_the_same_characters(narratives):
-    for narrative, sifted in zip(narratives, SCREENER.sift.texts(narratives), strict=True):
+BEHIND = st.sampled_from(["", "zorbo", "ever so many letters", "éééééééé", "'s and more"])
+"""What comes after a narrative in the column: words are taken eight letters at a time, and must not run on into it."""
+
+
+@given(st.lists(NARRATIVES, max_size=4), BEHIND)
+def test_words_and_phrases_become_the_same_characters(narratives, behind):
+    for narrative, sifted in zip(narratives, SCREENER.sift.texts([*narratives, behind]), strict=False):
         assert sifted.chances
         assert sifted.encoded == SCREENER.reader.encoded(narrative)
 
 
-@given(NARRATIVES.filter(str.isascii))
-def test_tokens_stand_where_the_reader_finds_them(narrative):
-    [sifted] = SCREENER.sift.texts([narrative])
+@given(NARRATIVES.filter(str.isascii), BEHIND)
+def test_tokens_stand_where_the_reader_finds_them(narrative, behind):
+    sifted = SCREENER.sift.texts([narrative, behind])[0]
 
     assert sifted.spans is not None
     assert list(map(tuple, sifted.spans.tolist())) == spans_of(narrative.lower().replace("`", "'"))
 
 
-@given(st.text(alphabet="zorb0*-’'` .k#@f3\n?", max_size=40))
-def test_any_row_of_signs(text):
-    [sifted] = SCREENER.sift.texts([START + text])
+@given(st.text(alphabet="zorb0*-’'` .k#@f3\n?Z[{é", max_size=40), BEHIND)
+def test_any_row_of_signs(text, behind):
+    sifted = SCREENER.sift.texts([START + text, behind])[0]
 
     assert sifted.encoded == SCREENER.reader.encoded(START + text)
 
