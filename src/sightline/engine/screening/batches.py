@@ -144,7 +144,7 @@ def screen_batch(
     sifted = screener.sift.column(table["narrative"].to_arrow())
     matches = screener.matches(narratives, sifted)
     heard = screener.hear(narratives, matches, every=every)
-    told_of = [bool(own.chances) or bool(joined) for own, joined in zip(sifted, heard.joined, strict=True)]
+    told_of = [own.tells or bool(joined) for own, joined in zip(sifted, heard.joined, strict=True)]
     read = pl.Series("_read", told_of, dtype=pl.Boolean)
     codes = list(screener.offences.codes)
     chosen = table.with_columns(read).with_row_index("_row")
@@ -159,7 +159,7 @@ def screen_batch(
     tally = Tally(
         records=table.height,
         with_narrative=table["narrative"].count(),
-        read=sum(bool(own.chances) for own in sifted),
+        read=sum(own.tried for own in sifted),
         deep=heard.deep,
         languages=dict(heard.languages),
     )

@@ -8,6 +8,6 @@ It holds nothing back that a rule would find: where it can't tell, it lets the n
 out of a narrative that has to be read goes with it.
 """
 
-from sightline.engine.screening.sift.sift import UNREAD, Sift, Sifted
+from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Sift, Sifted
 
-__all__ = ["UNREAD", "Sift", "Sifted"]
+__all__ = ["UNREAD", "Found", "Left", "Sift", "Sifted"]

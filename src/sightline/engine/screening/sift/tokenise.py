@@ -85,7 +85,6 @@ class Tokens(NamedTuple):
     """The row of its classes, or of the end that it is."""
 
 
-@compiled
 def no_tokens(longest: int) -> Tokens:
     """Room for the tokens of a narrative of so many bytes."""
     return Tokens(

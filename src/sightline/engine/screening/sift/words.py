@@ -86,7 +86,7 @@ def _with(words: Words, more: list[str], items: list[tuple[int, int, int]]) -> W
     letters = [word.encode() for word in more]
     starts = np.cumsum([0, *map(len, letters)], dtype=np.int64)
     added = np.zeros(len(more), _SLOT)
-    added["hash"] = _hashes(np.frombuffer(b"".join(letters), np.uint8), starts)
+    _hash(np.frombuffer(b"".join(letters), np.uint8), starts, added)
     added["number"], added["row"], added["marks"] = np.array(items, np.int64).reshape(-1, 3).T
     held = words.slots[words.slots["hash"] > 0]
     slots = words.slots.copy()
@@ -118,11 +118,9 @@ def find_hash(words: Words, wanted: np.uint64) -> int:
 
 
 @compiled
-def _hashes(letters: Bytes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    hashes = np.empty(len(starts) - 1, np.uint64)
-    for number in range(len(hashes)):
-        hashes[number] = hash_of(letters, starts[number], starts[number + 1] - starts[number])
-    return hashes
+def _hash(letters: Bytes, starts: npt.NDArray[np.int64], slots: npt.NDArray[np.void]) -> None:
+    for number in range(len(slots)):
+        slots[number]["hash"] = hash_of(letters, starts[number], starts[number + 1] - starts[number])
 
 
 @compiled
