@@ -1,5 +1,6 @@
 """Screen whole batches: Arrow in, findings out, on one core or on all, here or inside another engine's map."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -240,6 +241,7 @@ def _work(batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool) -> tu
     global _screener
     if _screener is None:
         _screener = _screener_of(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - from the process that began this one
+        gc.freeze()  # the rule book stays; to look through it for garbage time and again would take longer than reading
     return screen_batch(_screener, batch, every=every, beside=beside)
 
 
