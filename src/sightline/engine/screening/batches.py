@@ -111,7 +111,7 @@ def screen_in_parallel(
         waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, pool.submit(_work, _to_read(batch), *work)))
+                waiting.append((batch, _submitted(pool, _to_read(batch), *work)))
                 if len(waiting) >= count * _WAITING_PER_WORKER:
                     yield _finished(*waiting.popleft())
             while waiting:
@@ -243,6 +243,16 @@ def _work(batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool) -> tu
         _screener = _screener_of(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - from the process that began this one
         gc.freeze()  # the rule book stays; to look through it for garbage time and again would take longer than reading
     return screen_batch(_screener, batch, every=every, beside=beside)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool
+) -> "Future[tuple[pa.RecordBatch, Tally]]":
+    try:
+        return pool.submit(_work, batch, packed, every, beside)
+    except OSError as error:
+        # The pool gave up on one process, and closed what the next was to be given, while that one was being started.
+        raise BrokenProcessPool from error
 
 
 def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.RecordBatch, Tally]]") -> Screened:
