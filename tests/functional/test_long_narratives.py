@@ -166,5 +166,5 @@ def test_the_first_pass_over_a_column_of_them(screener: Screener) -> None:
     with limit():
         sifted = dict(zip(UNITS, screener.sift.texts(list(map(repeated, UNITS))), strict=True))
 
-    assert sifted["paki "].chances
-    assert not sifted["a "].chances
+    assert sifted["paki "].tells
+    assert not sifted["a "].tells

@@ -3,7 +3,7 @@
 The way of a narrative: normalise (`text`) and cut into words (`tokens`); give each word the character of its
 classes (`lexicon`); take out what only looks like a cue and mark what negates or belongs elsewhere
 (`rulebook`, `reading`); apply the rules; weigh (`weigh`); compare with the flags held (`screener`). A first
-pass over whole columns (`sift`) says which rules have a chance in which record, and spares the others.
+pass over whole columns (`sift`) does the same as `reading`, compiled, and leaves to it only what it can't tell.
 """
 
 from sightline.engine.screening.batches import Screened, screen_batch, screen_batches, screen_in_parallel

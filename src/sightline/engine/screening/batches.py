@@ -1,5 +1,6 @@
 """Screen whole batches: Arrow in, findings out, on one core or on all, here or inside another engine's map."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -110,7 +111,7 @@ def screen_in_parallel(
         waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, pool.submit(_work, _to_read(batch), *work)))
+                waiting.append((batch, _submitted(pool, _to_read(batch), *work)))
                 if len(waiting) >= count * _WAITING_PER_WORKER:
                     yield _finished(*waiting.popleft())
             while waiting:
@@ -144,7 +145,7 @@ def screen_batch(
     sifted = screener.sift.column(table["narrative"].to_arrow())
     matches = screener.matches(narratives, sifted)
     heard = screener.hear(narratives, matches, every=every)
-    told_of = [bool(own.chances) or bool(joined) for own, joined in zip(sifted, heard.joined, strict=True)]
+    told_of = [own.tells or bool(joined) for own, joined in zip(sifted, heard.joined, strict=True)]
     read = pl.Series("_read", told_of, dtype=pl.Boolean)
     codes = list(screener.offences.codes)
     chosen = table.with_columns(read).with_row_index("_row")
@@ -159,7 +160,7 @@ def screen_batch(
     tally = Tally(
         records=table.height,
         with_narrative=table["narrative"].count(),
-        read=sum(bool(own.chances) for own in sifted),
+        read=sum(own.tried for own in sifted),
         deep=heard.deep,
         languages=dict(heard.languages),
     )
@@ -240,7 +241,18 @@ def _work(batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool) -> tu
     global _screener
     if _screener is None:
         _screener = _screener_of(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - from the process that began this one
+        gc.freeze()  # the rule book stays; to look through it for garbage time and again would take longer than reading
     return screen_batch(_screener, batch, every=every, beside=beside)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool
+) -> "Future[tuple[pa.RecordBatch, Tally]]":
+    try:
+        return pool.submit(_work, batch, packed, every, beside)
+    except OSError as error:
+        # The pool gave up on one process, and closed what the next was to be given, while that one was being started.
+        raise BrokenProcessPool from error
 
 
 def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.RecordBatch, Tally]]") -> Screened:

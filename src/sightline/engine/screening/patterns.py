@@ -24,7 +24,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeGuard
 
 from sightline.engine.screening.tokens import END, QUESTION
 
@@ -83,11 +83,7 @@ class Pattern:
     @property
     def required(self) -> frozenset[Alternatives]:
         """What must occur somewhere in a narrative for the pattern to match."""
-        return frozenset(
-            part.alternatives
-            for part in self.parts
-            if isinstance(part, Element) and not part.optional and not part.negated
-        )
+        return frozenset(part.alternatives for part in self.parts if is_required(part))
 
     @property
     def literals(self) -> frozenset[str]:
@@ -108,7 +104,7 @@ def parse(text: str, *, anchored: bool = True) -> Pattern:
         PatternError: it is not in the language, or breaks one of its rules.
     """
     parts = tuple(_part(piece) for piece in text.split())
-    if not any(isinstance(part, Element) and not part.optional and not part.negated for part in parts):
+    if not any(map(is_required, parts)):
         raise PatternError(f"the pattern {text!r} names no word that must be there")
     if len(parts) > _LONGEST:
         raise PatternError(f"the pattern {text!r} has more than {_LONGEST} elements; split it")
@@ -158,15 +154,32 @@ def _alternatives(body: str) -> Alternatives:
     return frozenset(name[1:-1] if name.startswith("<") else f"={name}" for name in names)
 
 
+def telling_of(pattern: Pattern, frequency: Callable[[Alternatives], float]) -> int:
+    """Which part of a pattern is its telling word: the rarest of those that it can't do without.
+
+    Args:
+        pattern: as parsed.
+        frequency: how common the words of a place are.
+    """
+    required = {index: part.alternatives for index, part in enumerate(pattern.parts) if is_required(part)}
+    return min(required, key=lambda index: frequency(required[index]))
+
+
+def is_required(part: Part) -> TypeGuard[Element]:
+    """Whether a part is a word that has to be there."""
+    return isinstance(part, Element) and not part.optional and not part.negated
+
+
 class Expression:
     """A regular expression that is compiled when it is first used.
 
     A place may stand for thousands of characters, which takes long to compile, and a day's records need few rules.
     """
 
-    def __init__(self, text: str) -> None:
-        """Take the expression as it is written."""
+    def __init__(self, text: str, pattern: Pattern) -> None:
+        """Take the expression as it is written, and the pattern that it stands for."""
         self._text = text
+        self.pattern = pattern
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -196,7 +209,7 @@ def to_expression(pattern: Pattern, characters: Callable[[Alternatives], str]) -
         pieces.append(_piece(part, characters))
     if anchored:
         pieces.append(")")
-    return Expression("".join(pieces))
+    return Expression("".join(pieces), pattern)
 
 
 def _piece(part: Part, characters: Callable[[Alternatives], str]) -> str:

@@ -3,28 +3,22 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
-
-import numpy as np
-import numpy.typing as npt
+from typing import Final, NamedTuple
 
 from sightline.engine.screening.lexicon import BLANK, Encoded, plain
-from sightline.engine.screening.rulebook import ContextRule, Rule, RuleBook
-from sightline.engine.screening.sift import Sifted
-from sightline.engine.screening.text import plain_form, read_form
+from sightline.engine.screening.rulebook import MOST_MATCHES, ContextRule, Rule, RuleBook
+from sightline.engine.screening.sift import Found, Sifted
+from sightline.engine.screening.text import keeps_places, plain_form, read_form
 from sightline.engine.screening.tokens import END, LONGEST_READ, QUESTION, drop_abbreviation_ends, spans_of, words_of
 
-_MOST_MATCHES: Final = 25
 _VALUED: Final = "religion"
 """The flag whose words carry a value, the perceived religion."""
 _DENIALS: Final = frozenset({"negated", "denied"})
 """Effects that a second denial around them turns into an assertion ("cannot rule out")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule that found its words: where (character offsets as given), and what sets it aside, if anything."""
 
     rule: Rule
@@ -52,34 +46,69 @@ class Reader:
             narrative: as given.
             sifted: what the first pass said of it; without that all patterns are tried.
         """
-        rules, blanks, contexts = self._chosen(self._all if sifted is None else sifted.chances)
-        if not rules:
-            return []
         narrative = narrative[:LONGEST_READ]
-        written = _Written(
-            narrative, *((self.encoded(narrative), None) if sifted is None else (sifted.encoded, sifted.spans))
-        )
-        encoded = _blanked(written, blanks)
-        found = [match for rule in rules for match in _matches(rule, encoded)]
-        if not found:
+        if sifted is None:
+            reading = self._by_expressions(_Written(narrative, self.encoded(narrative)), self._all)
+        elif sifted.left is not None:
+            reading = self._by_expressions(
+                _Written(narrative, sifted.left.encoded, sifted.left.spans), sifted.left.chances
+            )
+        elif sifted.found is not None:
+            reading = self._as_found(narrative, sifted.found)
+        else:
             return []
-        around = _around(_scopes(contexts, encoded), sorted({anchor for *_, anchor in found}))
-        valued = any(rule.flag == _VALUED for rule, *_ in found)
+        return self._placed(reading) if reading.matches else []
+
+    def _by_expressions(self, written: "_Written", chances: Iterable[int]) -> "_Reading":
+        """What rules find, by the regular expressions of those that have a chance."""
+        rules, blanks, contexts = self._chosen(chances)
+        if not rules:
+            return _Reading("", [], ())
+        encoded = _blanked(written, blanks)
+        stretches = (
+            (rule, match.start(), match.end()) for rule in contexts for match in rule.expression.regex.finditer(encoded)
+        )
+        matches = [
+            (rule, start, end, anchor, written.extent(start, end))
+            for rule in rules
+            for rule, start, end, anchor in _matches(rule, encoded)
+        ]
+        return _Reading(encoded, matches, stretches)
+
+    def _as_found(self, narrative: str, found: Found) -> "_Reading":
+        """The same as the first pass has found it."""
+        book = self._book
+        first_context = len(book.rules) + len(book.blanks)
+        as_given = _places_as_given(narrative)
+        return _Reading(
+            found.text,
+            [
+                (book.rules[rule], start, end, anchor, (as_given[first], as_given[last]))
+                for rule, start, end, anchor, first, last in found.matches
+            ],
+            ((book.contexts[rule - first_context], start, end) for rule, start, end in found.contexts),
+        )
+
+    def _placed(self, reading: "_Reading") -> list[Match]:
+        """Matches with what sets them aside."""
+        encoded = reading.text
+        around = _around(_scopes(reading.contexts, encoded), sorted({anchor for _, _, _, anchor, _ in reading.matches}))
+        valued = any(rule.flag == _VALUED for rule, *_ in reading.matches)
         named = self._lexicon.values(encoded) if valued else []
         return [
             _place(
                 rule,
-                written.extent(start, end),
+                extent,
                 around[anchor],
                 (self._lexicon.values(encoded[start:end]) or named) if rule.flag == _VALUED else [],
             )
-            for rule, start, end, anchor in found
+            for rule, start, end, anchor, extent in reading.matches
         ]
 
     def contexts_in(self, narrative: str) -> set[str]:
         """The ids of the context rules that find their words in a narrative."""
         narrative = narrative[:LONGEST_READ]
-        written = _Written(narrative, self.encoded(narrative), None)
+        written = _Written(narrative, self.encoded(narrative))
         blanks = {rule.id for rule in self._book.blanks if rule.expression.regex.search(written.text)}
         blanked = _blanked(written, self._book.blanks)
         return blanks | {rule.id for rule in self._book.contexts if rule.expression.regex.search(blanked)}
@@ -106,10 +135,20 @@ class Reader:
         )
 
 
+class _Reading(NamedTuple):
+    """What was found in an encoded narrative."""
+
+    text: str
+    """Without what was taken out of the reading."""
+    matches: list[tuple[Rule, int, int, int, tuple[int, int]]]
+    """Each with its extent, where its anchor begins, and its extent in the narrative as given."""
+    contexts: Iterable[tuple[ContextRule, int, int]]
+
+
 class _Written:
     """A narrative in its encoding, with the way back to the characters as given."""
 
-    def __init__(self, narrative: str, encoded: Encoded, spans: npt.NDArray[np.int32] | None) -> None:
+    def __init__(self, narrative: str, encoded: Encoded, spans: Sequence[Sequence[int]] | None = None) -> None:
         self.text, self._firsts, self._afters = encoded
         self._narrative = narrative
         self._spans = spans
@@ -128,25 +167,24 @@ class _Written:
 
     @cached_property
     def _spans_as_given(self) -> Sequence[Sequence[int]]:
-        if self._spans is not None:
-            given: list[list[int]] = self._spans.tolist()
-            return given
-        form, offsets = read_form(self._narrative)
-        spans = spans_of(form)
-        return spans if offsets is None else [(offsets[start], offsets[end]) for start, end in spans]
+        spans = self._spans if self._spans is not None else spans_of(read_form(self._narrative)[0])
+        as_given = _places_as_given(self._narrative)
+        return [(as_given[start], as_given[end]) for start, end in spans]
+
+
+def _places_as_given(narrative: str) -> Sequence[int]:
+    """For each place in the form for reading the place in the narrative as given."""
+    if keeps_places(narrative):
+        return range(len(narrative) + 1)
+    return read_form(narrative)[1] or range(len(narrative) + 1)
 
 
 _Scope = tuple[str, str, int, int]
 """An effect of context, why it has it, and the stretch of the encoding that it reaches."""
 
 
-def _scopes(contexts: Iterable[ContextRule], encoded: str) -> Iterable[_Scope]:
-    scopes = (
-        (rule.effect, rule.why, *_extent(rule, encoded, match.start(), match.end()))
-        for rule in contexts
-        for match in rule.expression.regex.finditer(encoded)
-    )
-    return dict.fromkeys(scopes)
+def _scopes(contexts: Iterable[tuple[ContextRule, int, int]], encoded: str) -> Iterable[_Scope]:
+    return dict.fromkeys((rule.effect, rule.why, *_extent(rule, encoded, start, end)) for rule, start, end in contexts)
 
 
 def _around(scopes: Iterable[_Scope], anchors: list[int]) -> dict[int, list[tuple[str, str]]]:
@@ -169,7 +207,7 @@ def _blanked(written: _Written, blanks: Iterable[ContextRule]) -> str:
 
 def _matches(rule: Rule, encoded: str) -> Iterator[tuple[Rule, int, int, int]]:
     position = 0
-    for _ in range(_MOST_MATCHES):
+    for _ in range(MOST_MATCHES):
         match = rule.expression.regex.search(encoded, position)
         if match is None:
             return
@@ -229,6 +267,8 @@ def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int,
 
 
 def _place(rule: Rule, extent: tuple[int, int], around: list[tuple[str, str]], values: list[str]) -> Match:
+    if not around:
+        return Match(rule, *extent, ";".join(values))
     affirmed = any(effect == "affirmed" for effect, _ in around)
     effect, why = next(
         ((effect, why) for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)),

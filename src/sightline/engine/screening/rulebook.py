@@ -21,6 +21,8 @@ VOIDED_BY: Final = {
     ),
 }
 """What kind of context takes the force out of what kind of reading."""
+MOST_MATCHES: Final = 25
+"""Of one rule in one narrative."""
 
 
 @dataclass(frozen=True, slots=True)

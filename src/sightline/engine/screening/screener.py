@@ -84,7 +84,7 @@ class Screener:
         """
         read: dict[str, Sequence[Match]] = {}
         for narrative, own in zip(narratives, sifted or self.sift.texts(narratives), strict=True):
-            if own.chances and narrative not in read:
+            if own.tells and narrative not in read:
                 read[narrative] = self.reader.read(narrative, own)
         return [read.get(narrative, ()) for narrative in narratives]
 

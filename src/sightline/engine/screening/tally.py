@@ -50,7 +50,7 @@ class Tally:
     records: int = 0
     with_narrative: int = 0
     read: int = 0
-    """Narratives in which the first pass gave some rule a chance, and which were therefore read."""
+    """Narratives in which some rule had a chance, and which were therefore read."""
     deep: int = 0
     """Narratives that the deep reader read."""
     languages: dict[str, int] = field(default_factory=dict)

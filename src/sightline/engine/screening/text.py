@@ -27,6 +27,8 @@ _MOJIBAKE: Final = {
 }
 _MOJIBAKE_PATTERN: Final = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+
 _ONE_TO_ONE: Final = str.maketrans(
     {
         "‘": "'",
@@ -74,6 +76,16 @@ def read_form(text: str) -> tuple[str, list[int] | None]:
     _append_plain(text, position, len(text), pieces, offsets)
     offsets.append(len(text))
     return "".join(pieces), offsets
+
+
+def keeps_places(text: str) -> bool:
+    """Whether each character of the form to read stands where it stands in the text as given."""
+    return text.isascii() or all(map(_keeps_places, _BEYOND_ASCII.findall(text)))
+
+
+@lru_cache(maxsize=4096)
+def _keeps_places(stretch: str) -> bool:
+    return read_form(stretch)[1] == list(range(len(stretch) + 1))
 
 
 def plain_form(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sightline.engine.screening.patterns import Alternatives, PatternError, parse, to_expression
+from sightline.engine.screening.patterns import Alternatives, PatternError, parse, telling_of, to_expression
 from sightline.engine.screening.tokens import END, QUESTION
 
 LETTERS = {"say": "s", "slur": "zZ", "negation": "n", "article": "a", "=told": "t", "=but": "b", "nobody": ""}
@@ -124,3 +124,20 @@ def test_forty_elements_are_allowed():
 def test_words_of_one_sentence_do_not_reach_into_the_next(end):
     assert compiled("<say> ~9 ^<slur>").search(f"so{end}z") is None
     assert compiled("<say> ~~9 ^<slur>").search(f"so{end}z") is not None
+
+
+COMMON = {"=rare": 1.0, "=seldom": 10.0, "=often": 100.0}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "telling"),
+    [
+        ("^rare", 0),
+        ("often ^rare", 1),
+        ("^often ~3 rare|seldom seldom", 3),
+        ("^often rare?", 0),
+        ("^often !rare seldom", 2),
+    ],
+)
+def test_the_telling_word_is_the_rarest_that_the_pattern_cannot_do_without(pattern, telling):
+    assert telling_of(parse(pattern), lambda place: sum(COMMON[name] for name in place)) == telling

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.engine.screening.text import read_form
+from sightline.engine.screening.text import keeps_places, read_form
 
 DAMAGE = [
     "â€™",
@@ -104,3 +104,8 @@ def test_what_is_plain_already_stays_as_it_is_beside_what_is_not(plain, odd):
     assert form.startswith(plain.lower())
     assert offsets is not None
     assert offsets[: len(plain)] == list(range(len(plain)))
+
+
+@pytest.mark.parametrize("text", ["plain", "“Zörbo” – he’s £5 short", "½ of it", "donâ€™t", "ﬁne", "Â£5", "😀 x"])
+def test_places_are_kept_where_the_way_back_says_so(text):
+    assert keeps_places(text) == (read_form(text)[1] in (None, list(range(len(text) + 1))))

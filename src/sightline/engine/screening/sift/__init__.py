@@ -1,13 +1,13 @@
-"""The first pass: which narratives of a column some rule could match, found by compiled functions.
+"""The first pass: what rules find in the narratives of a column, by compiled functions.
 
-Most records of a day say nothing that bears on a flag, and a full reading of each takes time. The pass cuts each
-narrative into words (`tokenise`), names each word and phrase by the classes it belongs to (`words`, `encode`), and
-asks of every telling word whether what its rule needs stands around it (`needs`, `near`).
+The pass cuts each narrative into words (`bytes`, `tokenise`), names each word and phrase by the classes it belongs to
+(`words`, `encode`), and asks of every telling word whether what its rule needs stands around it (`needs`, `near`).
+Where some rule has a chance, it takes names out of the reading (`blank`) and matches rules and contexts (`shapes`,
+`match`, `read`). `column` is the way through all of it.
 
-It holds nothing back that a rule would find: where it can't tell, it lets the narrative through. What it has worked
-out of a narrative that has to be read goes with it.
+It finds what the regular expressions of `reading` find; where it can't tell, it leaves the narrative to those.
 """
 
-from sightline.engine.screening.sift.sift import UNREAD, Sift, Sifted
+from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Sift, Sifted
 
-__all__ = ["UNREAD", "Sift", "Sifted"]
+__all__ = ["UNREAD", "Found", "Left", "Sift", "Sifted"]

@@ -32,13 +32,18 @@ def _kept_in() -> Path | None:
 _KEPT_IN: Final = _kept_in()
 if _KEPT_IN is not None:
     vars(numba.config)["CACHE_DIR"] = str(_KEPT_IN)
+_UNCOUNTED: Final[dict[str, Any]] = {"_nrt": False}
 
 
 def compiled(function: _Function) -> _Function:
-    """Compile a function over numbers and arrays, once a machine where what was compiled can be kept."""
-    return cast(_Function, numba.njit(cache=_KEPT_IN is not None, nogil=True)(function))
+    """Compile a function over numbers and arrays, once a machine where what was compiled can be kept.
+
+    It can't make arrays, only fill them. In return it does without counting who holds each of them, which would
+    take longer than all else wherever tuples of arrays are handed on.
+    """
+    return cast(_Function, numba.njit(cache=_KEPT_IN is not None, nogil=True, **_UNCOUNTED)(function))
 
 
 def inlined(function: _Function) -> _Function:
-    """Write a small function into those that call it, which spares handing it tuples of arrays many times."""
-    return cast(_Function, numba.njit(inline="always")(function))
+    """Write a small function into those that call it, which spares calling it many times."""
+    return cast(_Function, numba.njit(inline="always", **_UNCOUNTED)(function))

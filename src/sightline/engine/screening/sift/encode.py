@@ -1,7 +1,7 @@
 """Put one row in the place of each word or phrase of a narrative: `Lexicon.encode`, compiled."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,10 +11,14 @@ from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.sift.tokenise import Tokens
 from sightline.engine.screening.sift.words import DROPPED_ROW, NONE, Numbers, row_of
 
+_ONE: Final = np.uint64(1)
+
 
 class Phrases(NamedTuple):
     """The phrases as a tree, one state for each beginning of a phrase."""
 
+    seconds: npt.NDArray[np.uint64]
+    """For each word which words follow it as the first of a phrase: one bit for each, and 64 words share it."""
     begins: Numbers
     """For each word the state after it as a first word, 0 where no phrase begins with it."""
     keys: npt.NDArray[np.int64]
@@ -45,17 +49,20 @@ class PhraseTable:
                 state = steps.setdefault((state, numbers[word]), len(steps) + 1)
             ends[state] = end
         inner = [(state << 32 | word, target) for (state, word), target in steps.items() if state]
-        begins = np.zeros(len(numbers), np.int32)
-        for (state, first), target in steps.items():
-            if not state:
-                begins[first] = target
+        begins, seconds = np.zeros(len(numbers), np.int32), np.zeros(len(numbers), np.uint64)
+        firsts = {target: first for (state, first), target in steps.items() if not state}
+        for state, first in firsts.items():
+            begins[first] = state
+        for state, second in steps:
+            if state in firsts:
+                seconds[firsts[state]] |= np.uint64(1 << second % 64)
         terms, sayings = np.zeros(len(steps) + 1, np.int32), np.zeros(len(steps) + 1, np.int32)
         for state, end in ends.items():
             (sayings if end.expression else terms)[state] = row_of(end.character)
         size = 1 << (2 * len(inner) + 1).bit_length()
         keys, targets = np.full(size, -1, np.int64), np.zeros(size, np.int32)
         _hash_steps(np.array(inner, np.int64).reshape(-1, 2), keys, targets)
-        self.arrays = Phrases(begins, keys, targets, terms, sayings)
+        self.arrays = Phrases(seconds, begins, keys, targets, terms, sayings)
 
 
 class Encoding(NamedTuple):
@@ -72,7 +79,6 @@ class Encoding(NamedTuple):
     said_rows: Numbers
 
 
-@compiled
 def no_encoding(longest: int) -> Encoding:
     """Room for a narrative of so many bytes."""
     return Encoding(
@@ -123,8 +129,8 @@ def _mark_phrases(words: Numbers, count: int, phrases: Phrases, encoding: Encodi
     encoding.term_sizes[:count] = 0
     encoding.said_firsts[:count] = -1
     for place in range(count - 1):
-        word = words[place]
-        if word < 0:
+        word, following = words[place], words[place + 1]
+        if word < 0 or following < 0 or not (phrases.seconds[word] >> np.uint64(following & 63)) & _ONE:
             continue
         state = phrases.begins[word]
         size = 1

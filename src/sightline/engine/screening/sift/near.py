@@ -8,6 +8,7 @@ from sightline.engine.screening.sift.needs import (
     ANY_WORD,
     END,
     GAP,
+    GROUPS,
     MAYBE_ANY_WORD,
     MAYBE_QUESTION,
     MAYBE_WORD,
@@ -16,33 +17,36 @@ from sightline.engine.screening.sift.needs import (
     WORD,
     Needs,
 )
+from sightline.engine.screening.sift.places import NO_PLACE, Bits, fills
+from sightline.engine.screening.sift.room import Room
 from sightline.engine.screening.sift.words import NONE, QUESTION_ROW, Numbers
 
 _MOST_REACHED = 62
 """How far from its telling word a pattern is followed; one that may go on from there has a chance."""
-_NOWHERE, _ONE = np.uint64(0), np.uint64(1)
+_NOWHERE, _ONE, _SHIFT, _LAST_BIT = np.uint64(0), np.uint64(1), np.uint64(6), np.uint64(63)
 
 
 @compiled
-def chances(rows: Numbers, size: int, needs: Needs, met: Numbers, mark: int, found: Numbers) -> int:
+def chances(rows: Numbers, size: int, needs: Needs, room: Room, found: Numbers, before: int) -> int:
     """The patterns that may match in a narrative.
 
     Args:
         rows: of its words and phrases.
         size: how many.
         needs: of the patterns.
-        met: an item for each pattern; those found get `mark`, which no earlier narrative has used.
-        mark: as said.
-        found: to be filled with the numbers of patterns, one item for each pattern there is.
+        room: to work in; its mark is that of the narrative.
+        found: to be filled with the numbers of patterns in the rule book, ascending.
+        before: how many others come before these in the rule book.
 
     Returns:
         How many were found.
     """
-    there = np.zeros(needs.needed.shape[1], np.uint64)
+    there, mark = room.there, room.mark[0]
+    there[:] = _NOWHERE
     for place in range(size):
         if rows[place] > NONE:
-            for part in range(len(there)):
-                there[part] |= needs.needed[rows[place], part]
+            for part in range(GROUPS):
+                there[part] |= needs.beside[rows[place], part]
     count = 0
     for place in range(size):
         row = rows[place]
@@ -50,24 +54,40 @@ def chances(rows: Numbers, size: int, needs: Needs, met: Numbers, mark: int, fou
             continue
         for index in range(needs.told[row], needs.told[row + 1]):
             pattern = needs.patterns[index]
-            likely = met[pattern] != mark
-            for required in range(needs.required_from[pattern], needs.required_from[pattern + 1]):
-                needed = needs.required[required]
-                likely = likely and (there[needed >> 6] >> np.uint64(needed & 63)) & _ONE != _NOWHERE
-            if likely and _near(rows, size, place, needs, pattern):
-                met[pattern] = mark
-                found[count] = pattern
+            if not (_is_there(there, needs.groups[pattern, 0]) and _is_there(there, needs.groups[pattern, 1])):
+                continue
+            number = pattern + before
+            if room.met[number] != mark and _near(rows, size, place, needs, pattern):
+                room.met[number] = mark
+                _insert(found, count, number)
                 count += 1
     return count
 
 
-@compiled
+@inlined
+def _is_there(there: npt.NDArray[np.uint64], group: int) -> bool:
+    number = np.uint64(group)
+    return bool(group == NO_PLACE or (there[number >> _SHIFT] >> (number & _LAST_BIT)) & _ONE)
+
+
+@inlined
+def _insert(numbers: Numbers, count: int, number: int) -> None:
+    """Put a number in its place among so many that ascend."""
+    place = count
+    while place > 0 and numbers[place - 1] > number:
+        numbers[place] = numbers[place - 1]
+        place -= 1
+    numbers[place] = number
+
+
+@inlined
 def _near(rows: Numbers, size: int, place: int, needs: Needs, pattern: int) -> bool:
     """Whether what a pattern needs stands around its telling word at a place."""
     middle = needs.after_from[pattern]
-    if not _reaches(rows, size, place, 1, needs, middle, needs.before_from[pattern + 1]):
-        return False
-    return _reaches(rows, size, place, -1, needs, needs.before_from[pattern], middle)
+    near = _reaches(rows, size, place, 1, needs, middle, needs.before_from[pattern + 1])
+    if near:
+        near = _reaches(rows, size, place, -1, needs, needs.before_from[pattern], middle)
+    return near
 
 
 @inlined
@@ -91,7 +111,7 @@ def _reaches(rows: Numbers, size: int, telling: int, step: int, needs: Needs, fi
         if kind <= WIDE_GAP:
             now = _across(rows, telling, step, room, kind, needs.most[part], now)
         else:
-            now = _beyond(rows, telling, step, room, kind, needs.places[part], needs.classes, now)
+            now = _beyond(rows, telling, step, room, kind, needs.places[part], needs.bits, now)
         if now == _NOWHERE:
             reached = False
             break
@@ -125,7 +145,7 @@ def _beyond(
     room: int,
     kind: int,
     place: int,
-    classes: npt.NDArray[np.uint64],
+    bits: Bits,
     now: np.uint64,
 ) -> np.uint64:
     """Where one may be after a word or an end."""
@@ -141,7 +161,7 @@ def _beyond(
         if outside:
             goes = False
         elif kind in (WORD, MAYBE_WORD):
-            goes = row > NONE and (classes[row, place >> 6] >> np.uint64(place & 63)) & _ONE != _NOWHERE
+            goes = row > NONE and fills(bits, row, place)
         elif kind in (ANY_WORD, MAYBE_ANY_WORD):
             goes = row >= NONE
         elif kind in (QUESTION, MAYBE_QUESTION):

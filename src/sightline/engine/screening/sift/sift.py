@@ -1,7 +1,6 @@
-"""Which narratives of a column have to be read, by which rules, and what they look like to those."""
+"""What rules find in the narratives of a column, and which narratives only the reader can read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -10,43 +9,69 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sightline.engine.screening.frequency import frequency
-from sightline.engine.screening.lexicon import NUMBER, OTHER, SIGNATURES, Encoded, plain
+from sightline.engine.screening.lexicon import NUMBER, Encoded, plain
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.rulebook import RuleBook
-from sightline.engine.screening.sift.compiled import compiled
-from sightline.engine.screening.sift.encode import Phrases, PhraseTable, encode, no_encoding
-from sightline.engine.screening.sift.near import chances
-from sightline.engine.screening.sift.needs import Needs, needs_of
+from sightline.engine.screening.sift.column import ALL_SIFTED, sift_some
+from sightline.engine.screening.sift.encode import PhraseTable
+from sightline.engine.screening.sift.needs import needs_of
+from sightline.engine.screening.sift.places import Places
+from sightline.engine.screening.sift.read import plan_of
+from sightline.engine.screening.sift.room import CHARACTERS, CONTEXTS, MATCHES, PATTERNS, ROWS, TOKENS, Out, room_for
+from sightline.engine.screening.sift.shapes import longest_of
 from sightline.engine.screening.sift.texts import Integers, TextMaker, Texts
-from sightline.engine.screening.sift.tokenise import no_tokens, tokenise
-from sightline.engine.screening.sift.words import END_ROW, NONE, QUESTION_ROW, Numbers, Words, WordTable
-from sightline.engine.screening.tokens import END, QUESTION
+from sightline.engine.screening.sift.words import WordTable
 
 _FIGURES: Final = 5_000.0
 """Ordinary records in 10,000 that hold a number."""
-_ROOM: Final = 1 << 16
-"""Characters of encoded narratives that one call gives back, or as many as the longest narrative takes."""
-_OTHER, _END, _QUESTION, _SIGNATURES = map(ord, (OTHER, END, QUESTION, SIGNATURES))
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
-    """What the first pass says of one narrative."""
+class Found(NamedTuple):
+    """What rules found in a narrative."""
+
+    text: str
+    """The narrative with one character a word, without what blanking rules take out."""
+    matches: Sequence[Sequence[int]]
+    """For each match the number of its rule, where it begins and ends in the text, where its anchor begins, and where
+    it begins and ends in the narrative's form for reading."""
+    contexts: Sequence[Sequence[int]]
+    """For each match of a context rule its number among all patterns, and where it begins and ends in the text."""
+
+
+class Left(NamedTuple):
+    """A narrative that is left to the reader."""
 
     chances: Sequence[int]
-    """Numbers of the patterns of the rule book that may match, ascending; none when it need not be read."""
+    """Numbers of the patterns of the rule book that may match, ascending."""
     encoded: Encoded
-    """The narrative with one character a word, where it has to be read."""
-    spans: npt.NDArray[np.int32] | None = None
-    """Start and end of each token, in characters as given; None where they have to be looked for."""
+    spans: Sequence[Sequence[int]]
+    """Start and end of each token in the narrative's form for reading."""
 
 
-UNREAD: Final = Sifted((), Encoded("", (), ()))
-"""Of a narrative that need not be read."""
+class Sifted(NamedTuple):
+    """What the first pass says of one narrative."""
+
+    tried: bool
+    """Whether some rule had a chance."""
+    found: Found | None = None
+    """What rules found, if any did."""
+    left: Left | None = None
+    """What the reader has to go on with, where the pass can't tell."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether rules found anything, or may."""
+        return self.found is not None or self.left is not None
+
+
+UNREAD: Final = Sifted(tried=False)
+"""Of a narrative in which no rule has a chance."""
+_NOTHING: Final = Sifted(tried=True)
+"""Of one in which some had, and none matched."""
 
 
 class Sift:
-    """Finds the narratives of a column that have to be read."""
+    """Finds what rules find in the narratives of a column, and says which the reader has to read by itself."""
 
     def __init__(self, book: RuleBook) -> None:
         """Lay out the words and patterns of a rule book for compiled functions."""
@@ -59,9 +84,17 @@ class Sift:
         phrases = list(book.lexicon.phrases())
         self._words = WordTable(book.lexicon, dict.fromkeys(word for phrase, _ in phrases for word in phrase))
         self._phrases = PhraseTable(phrases, self._words.numbers).arrays
-        rules = len(book.rules)
-        self._rules = needs_of(book.lexicon, book.patterns[:rules], common)
-        self._others = needs_of(book.lexicon, book.patterns[rules:], common)
+        conditions = dict.fromkeys(condition.pattern for rule in book.rules for condition in rule.without)
+        patterns = [*book.patterns, *conditions]
+        places = Places(book.lexicon, patterns)
+        rules, blanks = len(book.rules), len(book.rules) + len(book.blanks)
+        self._needs = (
+            needs_of(book.patterns[:rules], places, common),
+            needs_of(book.patterns[rules:blanks], places, common),
+            needs_of(book.patterns[blanks:], places, common),
+        )
+        self._plan = plan_of(book, patterns, places, common)
+        self._longest_pattern = longest_of(patterns)
 
     def column(self, narratives: pa.Array) -> list[Sifted]:
         """What the pass says of each narrative of an Arrow column of strings, nulls allowed."""
@@ -81,31 +114,22 @@ class Sift:
     def _sift(self, texts: Texts, todo: Integers, sifted: list[Sifted]) -> Integers:
         """Sift some narratives; gives those that hold words which had to be worked out first."""
         longest = int((texts.ends - texts.starts)[todo].max())
-        patterns = len(self._rules.after_from) + len(self._others.after_from)
-        out = _room(longest, patterns, len(todo))
+        room = room_for(longest, len(sifted), self._needs, self._longest_pattern)
         pending: list[Integers] = []
         unknown: set[str] = set()
+        told: dict[int, Sifted] = {}
         done = 0
         while done < len(todo):
-            done, found, learn, waits = _pass(
-                texts.data,
-                texts.starts,
-                texts.ends,
-                todo,
-                done,
-                longest,
-                self._words.arrays,
-                self._phrases,
-                self._rules,
-                self._others,
-                out,
+            done, waits = sift_some(
+                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, room
             )
-            for row, one in out.found(found):
-                sifted[row] = one if texts.as_given[row] else Sifted(one.chances, one.encoded)
-            if waits >= 0:
+            told.update(_told(room.out))
+            if waits != ALL_SIFTED:
                 pending.append(todo[waits])
-                spans = out.unknown[1 : 2 * learn + 1].reshape(-1, 2).tolist()
+                spans = room.out.unknown[1 : 2 * room.out.unknown[0] + 1].reshape(-1, 2).tolist()
                 unknown.update(_spelt(texts.data[start:end]) for start, end in spans)
+        for row in np.flatnonzero(room.out.tried).tolist():
+            sifted[row] = told.get(row, _NOTHING)
         if unknown:
             self._words.learn(unknown)
         return np.array(pending, np.int64)
@@ -115,128 +139,23 @@ def _spelt(letters: npt.NDArray[np.uint8]) -> str:
     return plain(letters.tobytes().decode().lower().replace("`", "'"))
 
 
-class _Out(NamedTuple):
-    """Room for what one call finds."""
-
-    characters: Numbers
-    firsts: Numbers
-    afters: Numbers
-    token_starts: Numbers
-    token_ends: Numbers
-    patterns: Numbers
-    rows: Integers
-    """For each narrative found its row, and where its characters, tokens and patterns end."""
-    unknown: Numbers
-
-    def found(self, count: int) -> Iterator[tuple[int, Sifted]]:
-        """What was found of each narrative."""
-        character = token = pattern = 0
-        for row, last_character, last_token, last_pattern in self.rows[:count].tolist():
-            here = slice(character, last_character)
-            encoded = Encoded(
-                self.characters[here].tobytes().decode("utf-32-le"),
-                self.firsts[here].tolist(),
-                self.afters[here].tolist(),
+def _told(out: Out) -> Iterator[tuple[int, Sifted]]:
+    """What there is to tell of narratives."""
+    count = out.used[ROWS]
+    matches, contexts = out.matches[: out.used[MATCHES]].tolist(), out.contexts[: out.used[CONTEXTS]].tolist()
+    text = out.characters[: out.used[CHARACTERS]].tobytes().decode("utf-32-le")
+    character = match = context = token = pattern = 0
+    for row, ends in zip(out.rows[:count].tolist(), out.ends[:count].tolist(), strict=True):
+        own = text[character : ends[CHARACTERS]]
+        if ends[PATTERNS] == pattern:
+            found = Found(own, matches[match : ends[MATCHES]], contexts[context : ends[CONTEXTS]])
+            yield row, Sifted(tried=True, found=found)
+        else:
+            here, tokens = slice(character, ends[CHARACTERS]), slice(token, ends[TOKENS])
+            left = Left(
+                out.patterns[pattern : ends[PATTERNS]].tolist(),
+                Encoded(own, out.firsts[here].tolist(), out.afters[here].tolist()),
+                np.stack([out.token_starts[tokens], out.token_ends[tokens]], axis=1).tolist(),
             )
-            spans = np.stack([self.token_starts[token:last_token], self.token_ends[token:last_token]], axis=1)
-            yield row, Sifted(sorted(self.patterns[pattern:last_pattern].tolist()), encoded, spans)
-            character, token, pattern = last_character, last_token, last_pattern
-
-
-def _room(longest: int, patterns: int, narratives: int) -> _Out:
-    characters, firsts, afters, starts, ends = (np.empty(max(_ROOM, longest + 1), np.int32) for _ in range(5))
-    return _Out(
-        characters,
-        firsts,
-        afters,
-        starts,
-        ends,
-        patterns=np.empty(max(_ROOM, patterns), np.int32),
-        rows=np.empty((narratives, 4), np.int64),
-        unknown=np.empty(longest + 3, np.int32),
-    )
-
-
-@compiled
-def _pass(
-    data: npt.NDArray[np.uint8],
-    starts: Integers,
-    ends: Integers,
-    todo: Integers,
-    done: int,
-    longest: int,
-    words: Words,
-    phrases: Phrases,
-    rules: Needs,
-    others: Needs,
-    out: _Out,
-) -> tuple[int, int, int, int]:
-    """Sift narratives until there is no more room, or until one holds a word that has to be worked out.
-
-    Args:
-        data: of all narratives.
-        starts: where each begins.
-        ends: and ends.
-        todo: rows to sift.
-        done: how many of them are done.
-        longest: bytes of the longest of them.
-        words: the table of words.
-        phrases: that stand for several words.
-        rules: what the patterns of rules need; a narrative without a chance of any is passed over.
-        others: what those of blanking and context rules need.
-        out: to be filled.
-
-    Returns:
-        How many are done now; how many were found; how many unknown words the last of them holds, and its
-        index in `todo`, -1 when it holds none.
-    """
-    tokens, encoding = no_tokens(longest), no_encoding(longest)
-    letters = np.empty(longest + 1, np.uint8)
-    count_rules, count_others = len(rules.after_from), len(others.after_from)
-    met_rules, met_others = np.full(count_rules, -1, np.int32), np.full(count_others, -1, np.int32)
-    patterns = np.empty(max(count_rules, count_others), np.int32)
-    found = character = token = pattern = 0
-    while done < len(todo):
-        row = todo[done]
-        out.unknown[0] = 0
-        count = tokenise(data, starts[row], ends[row], words, tokens, letters, out.unknown)
-        if out.unknown[0]:
-            return done + 1, found, int(out.unknown[0]), done
-        size = encode(tokens, count, phrases, encoding)
-        met = chances(encoding.rows, size, rules, met_rules, done, patterns)
-        if met:
-            if (
-                character + size > len(out.characters)
-                or token + count > len(out.token_starts)
-                or pattern + count_rules + count_others > len(out.patterns)
-            ):
-                return done, found, 0, -1
-            out.patterns[pattern : pattern + met] = patterns[:met]
-            pattern += met
-            met = chances(encoding.rows, size, others, met_others, done, patterns)
-            out.patterns[pattern : pattern + met] = patterns[:met] + count_rules
-            pattern += met
-            for place in range(size):
-                out.characters[character + place] = _character(encoding.rows[place])
-            out.firsts[character : character + size] = encoding.firsts[:size]
-            out.afters[character : character + size] = encoding.afters[:size]
-            out.token_starts[token : token + count] = tokens.starts[:count]
-            out.token_ends[token : token + count] = tokens.ends[:count]
-            character += size
-            token += count
-            out.rows[found, 0] = row
-            out.rows[found, 1] = character
-            out.rows[found, 2] = token
-            out.rows[found, 3] = pattern
-            found += 1
-        done += 1
-    return done, found, 0, -1
-
-
-@compiled
-def _character(row: int) -> int:
-    if row > NONE:
-        return _SIGNATURES - 1 + row
-    if row == END_ROW:
-        return _END
-    return _QUESTION if row == QUESTION_ROW else _OTHER
+            yield row, Sifted(tried=True, left=left)
+        character, match, context, token, pattern = ends

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from sightline.engine.screening.sift.bytes import Bytes, hash_of
 from sightline.engine.screening.sift.compiled import compiled
-from sightline.engine.screening.sift.words import Bytes, hash_of
 from sightline.engine.screening.text import ascii_form
 from sightline.engine.screening.tokens import LONGEST_READ
 
@@ -64,7 +64,8 @@ class TextMaker:
         starts, ends = limits[:-1].copy(), limits[1:].copy()
         nulls = column.is_null().to_numpy(zero_copy_only=False)
         ends[nulls] = starts[nulls]
-        as_given = _ascii(data, starts, ends)
+        as_given = np.empty(len(starts), np.bool_)
+        _ascii(data, starts, ends, as_given)
         long = ends - starts > LONGEST_READ
         ends[long] = starts[long] + LONGEST_READ
         texts = Texts(data, starts, ends, as_given)
@@ -81,13 +82,16 @@ class TextMaker:
 
     def _plain(self, texts: Texts, rows: Integers) -> Texts:
         starts, ends = texts.starts[rows], texts.ends[rows]
+        total = int((ends - starts).sum())
+        limits, unknown = np.zeros(len(rows) + 1, np.int64), np.empty((total + 1, 2), np.int64)
         while True:
-            made, unknown = _in_ascii(texts.data, starts, ends, self._stretches)
-            if not len(unknown):
-                return Texts(made[0], made[1][:-1], made[1][1:], texts.as_given[rows])
+            plain = np.empty(total * self._stretches.growth, np.uint8)
+            written, missed = _in_ascii(texts.data, starts, ends, self._stretches, plain, limits, unknown)
+            if not missed:
+                return Texts(plain[:written], limits[:-1], limits[1:], texts.as_given[rows])
             if len(self._known) > _MOST_STRETCHES:
                 self._known.clear()
-            for start, end in unknown.tolist():
+            for start, end in unknown[:missed].tolist():
                 stretch = texts.data[start:end].tobytes()
                 self._known[stretch] = ascii_form(stretch.decode())
             self._stretches = _laid_out(self._known)
@@ -107,8 +111,9 @@ def _laid_out(known: dict[bytes, bytes]) -> _Stretches:
 def _put(
     stretch: Bytes, start: int, end: int, hashes: npt.NDArray[np.uint64], starts: Integers, ends: Integers
 ) -> None:
-    slot = _slot(hashes, hash_of(stretch, len(stretch)))
-    hashes[slot], starts[slot], ends[slot] = hash_of(stretch, len(stretch)), start, end
+    wanted = hash_of(stretch, 0, len(stretch))
+    slot = _slot(hashes, wanted)
+    hashes[slot], starts[slot], ends[slot] = wanted, start, end
 
 
 @compiled
@@ -122,31 +127,38 @@ def _slot(hashes: npt.NDArray[np.uint64], wanted: np.uint64) -> int:
 
 
 @compiled
-def _ascii(data: Bytes, starts: Integers, ends: Integers) -> npt.NDArray[np.bool_]:
-    plain = np.ones(len(starts), np.bool_)
+def _ascii(data: Bytes, starts: Integers, ends: Integers, plain: npt.NDArray[np.bool_]) -> None:
     for row in range(len(starts)):
         seen = np.uint8(0)
         for place in range(starts[row], ends[row]):
             seen |= data[place]
         plain[row] = seen < _ASCII
-    return plain
 
 
 @compiled
 def _in_ascii(
-    data: Bytes, starts: Integers, ends: Integers, stretches: _Stretches
-) -> tuple[tuple[Bytes, Integers], Integers]:
+    data: Bytes,
+    starts: Integers,
+    ends: Integers,
+    stretches: _Stretches,
+    plain: Bytes,
+    limits: Integers,
+    unknown: npt.NDArray[np.int64],
+) -> tuple[int, int]:
     """Narratives with something plain in the place of each stretch beyond ASCII.
 
+    Args:
+        data: of all narratives.
+        starts: where each begins.
+        ends: and ends.
+        stretches: what is known to stand for some.
+        plain: room for the bytes.
+        limits: room for where each narrative begins and ends in them; the first item is there.
+        unknown: room for where stretches begin and end that are not known.
+
     Returns:
-        The bytes and their limits; and where the stretches stand that are not known, if there are any.
+        How many bytes there are, and how many stretches that are not known.
     """
-    total = 0
-    for row in range(len(starts)):
-        total += ends[row] - starts[row]
-    plain = np.empty(total * stretches.growth, np.uint8)
-    limits = np.zeros(len(starts) + 1, np.int64)
-    unknown = np.empty((total + 1, 2), np.int64)
     missed = written = 0
     for row in range(len(starts)):
         place = starts[row]
@@ -159,7 +171,7 @@ def _in_ascii(
                 written += 1
                 place += 1
                 continue
-            slot = _slot(stretches.hashes, hash_of(data[first:place], place - first))
+            slot = _slot(stretches.hashes, hash_of(data, first, place - first))
             if stretches.hashes[slot] == np.uint64(0):
                 unknown[missed, 0], unknown[missed, 1] = first, place
                 missed += 1
@@ -168,4 +180,4 @@ def _in_ascii(
                 plain[written] = stretches.plain[letter]
                 written += 1
         limits[row + 1] = written
-    return (plain[:written], limits), unknown[:missed]
+    return written, missed

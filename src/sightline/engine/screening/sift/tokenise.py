@@ -4,6 +4,17 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from sightline.engine.screening.sift.bytes import (
+    EIGHT,
+    Bytes,
+    count_of,
+    eight,
+    hash_begun,
+    hash_ended,
+    hash_with,
+    in_lower_case,
+    leading_letters,
+)
 from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.sift.words import (
     ABBREVIATION,
@@ -14,10 +25,10 @@ from sightline.engine.screening.sift.words import (
     NO_WORD,
     NONE,
     QUESTION_ROW,
-    Bytes,
     Numbers,
     Words,
     find,
+    find_hash,
 )
 
 _LETTER, _DIGIT, _SIGN, _BREAK, _STOP, _DASH, _APOSTROPHE, _CLOSING = 1, 2, 4, 8, 16, 32, 64, 128
@@ -74,7 +85,6 @@ class Tokens(NamedTuple):
     """The row of its classes, or of the end that it is."""
 
 
-@compiled
 def no_tokens(longest: int) -> Tokens:
     """Room for the tokens of a narrative of so many bytes."""
     return Tokens(
@@ -105,11 +115,18 @@ def tokenise(data: Bytes, start: int, end: int, words: Words, tokens: Tokens, le
     count = 0
     abbreviated = False
     place = start
+    hashed = hash_begun()
     while place < end:
         kind = _KINDS[data[place]]
         after = place
         word, row, marks = NO_WORD, NONE, 0
-        if kind & (_LETTER | _DIGIT):
+        if kind & _LETTER and place + EIGHT <= len(data):
+            after, hashed = _letters_alone(data, place, end)
+        if after > place:
+            slot = find_hash(words, hashed)
+            if slot >= 0:
+                word, row, marks = words.slots[slot]["number"], words.slots[slot]["row"], words.slots[slot]["marks"]
+        elif kind & (_LETTER | _DIGIT):
             after = _spaced_out(data, start, place, end)
             spaced = after > place
             if not spaced:
@@ -140,6 +157,27 @@ def tokenise(data: Bytes, start: int, end: int, words: Words, tokens: Tokens, le
         count += 1
         place = after
     return count
+
+
+@inlined
+def _letters_alone(data: Bytes, place: int, end: int) -> tuple[int, np.uint64]:
+    """Where a word of nothing but letters ends, and its hash; its beginning where it may be a word of another kind."""
+    after, value = place, hash_begun()
+    while True:
+        if after + EIGHT > len(data):
+            return place, value
+        lower = in_lower_case(eight(data, after))
+        letters = leading_letters(lower)
+        count = count_of(letters)
+        if after + count > end:  # the next narrative begins with letters
+            return place, value
+        value = hash_with(value, lower & letters)
+        after += count
+        if count < EIGHT:
+            break
+    following = _KINDS[data[after]] if after < end else 0
+    alone = not following & (_DIGIT | _SIGN | _APOSTROPHE) and not (after == place + 1 and following & _DASH)
+    return after if alone else place, hash_ended(value)
 
 
 @inlined
@@ -211,7 +249,7 @@ def _named(
     slot = find(words, letters, length)
     word, row, marks = NO_WORD, NONE, 0
     if slot >= 0:
-        word, row, marks = words.items[slot, 0], words.items[slot, 1], words.items[slot, 2]
+        word, row, marks = words.slots[slot]["number"], words.slots[slot]["row"], words.slots[slot]["marks"]
     if row == NONE and kinds != _LETTER and not marks & LEARNED:
         row = _worked_out(length, kinds, place, after, spaced, words, letters, unknown)
     return word, row, marks
@@ -233,7 +271,7 @@ def _worked_out(
                 unknown[0] += 1
             return NONE
     slot = find(words, letters, _spelt_out(letters, length, spaced))
-    return int(words.items[slot, 1]) if slot >= 0 and words.items[slot, 2] & MASKED else NONE
+    return int(words.slots[slot]["row"]) if slot >= 0 and words.slots[slot]["marks"] & MASKED else NONE
 
 
 @inlined

@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sightline.engine.screening.lexicon import SIGNATURES, Lexicon
+from sightline.engine.screening.sift.bytes import Bytes, hash_of
 from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.tokens import ABBREVIATIONS
 
-Bytes = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int32]
 
 NONE: Final = 0
@@ -21,16 +21,16 @@ MASKED, ABBREVIATION, LEARNED = 1, 2, 4
 """What is said of a word: it may be met in disguise; its full stop ends nothing; it was worked out when met."""
 NO_WORD: Final = -1
 _MOST_LEARNED: Final = 20_000
-_OFFSET, _PRIME, _MIXER = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
+_SLOT: Final = np.dtype([("hash", np.uint64), ("number", np.int32), ("row", np.int32), ("marks", np.int64)])
+"""What is known of a word stands together, so that looking it up reaches for the memory once."""
 
 
 class Words(NamedTuple):
     """A table of words, found by a hash of 64 bits: among any words that are ever met no two will share one."""
 
-    hashes: npt.NDArray[np.uint64]
-    """By slot the hash of a word, 0 where there is none."""
-    items: Numbers
-    """By slot the word's number, its row (its classes, as `row_of` numbers them) and what is said of it."""
+    slots: npt.NDArray[np.void]
+    """By slot the hash of a word (0 where there is none), its number, its row (its classes, as `row_of` numbers
+    them) and what is said of it."""
     figures: int
     """The row of words that are digits alone."""
     longest: int
@@ -56,8 +56,7 @@ class WordTable:
         for word in ABBREVIATIONS:
             marks[word] = marks.get(word, 0) | ABBREVIATION
         items = [(number, rows[word], marks.get(word, 0)) for word, number in self.numbers.items()]
-        size = 1 << (2 * (len(items) + _MOST_LEARNED)).bit_length()
-        empty = Words(np.zeros(size, np.uint64), np.zeros((size, 3), np.int32), row_of(lexicon.figures), 0)
+        empty = Words(np.zeros(1, _SLOT), row_of(lexicon.figures), 0)
         self._known = _with(empty, list(self.numbers), items)
         self.arrays = self._known
 
@@ -83,59 +82,52 @@ def rows_of(characters: str) -> npt.NDArray[np.int64]:
 
 
 def _with(words: Words, more: list[str], items: list[tuple[int, int, int]]) -> Words:
-    """The table with more words, twice as large where they would crowd it."""
-    hashes, slots = words.hashes.copy(), words.items.copy()
+    """The table with more words, larger where they would crowd it."""
     letters = [word.encode() for word in more]
     starts = np.cumsum([0, *map(len, letters)], dtype=np.int64)
-    added = np.array(items, np.int32).reshape(-1, 3)
-    if 2 * (np.count_nonzero(hashes) + len(more)) > len(hashes):
-        held = hashes > 0
-        hashes, slots = np.zeros(4 * len(hashes), np.uint64), np.zeros((4 * len(slots), 3), np.int32)
-        _put(words.hashes[held], words.items[held], hashes, slots)
-    _put(_hashes(np.frombuffer(b"".join(letters), np.uint8), starts), added, hashes, slots)
-    return Words(hashes, slots, words.figures, max([words.longest, *map(len, letters)]))
-
-
-@inlined
-def hash_of(letters: Bytes, length: int) -> np.uint64:
-    """A hash of the first so many letters, never 0."""
-    value = _OFFSET
-    for place in range(length):
-        value = (value ^ np.uint64(letters[place])) * _PRIME
-    value = (value ^ (value >> np.uint64(32))) * _MIXER
-    return value | np.uint64(1)
+    added = np.zeros(len(more), _SLOT)
+    _hash(np.frombuffer(b"".join(letters), np.uint8), starts, added)
+    added["number"], added["row"], added["marks"] = np.array(items, np.int64).reshape(-1, 3).T
+    held = words.slots[words.slots["hash"] > 0]
+    slots = words.slots.copy()
+    if 2 * (len(held) + len(more)) > len(slots):
+        slots = np.zeros(1 << (2 * (len(held) + len(more))).bit_length(), _SLOT)
+        _put(held, slots)
+    _put(added, slots)
+    return Words(slots, words.figures, max([words.longest, *map(len, letters)]))
 
 
 @inlined
 def find(words: Words, letters: Bytes, length: int) -> int:
     """The slot of the word that the first `length` letters spell, -1 when the table has none."""
+    return find_hash(words, hash_of(letters, 0, length)) if length <= words.longest else -1
+
+
+@inlined
+def find_hash(words: Words, wanted: np.uint64) -> int:
+    """The slot of the word with a hash, -1 when the table has none."""
+    last = np.uint64(len(words.slots) - 1)
+    slot = (wanted >> np.uint64(20)) & last
     found = -1
-    if length <= words.longest:
-        wanted = hash_of(letters, length)
-        last = np.uint64(len(words.hashes) - 1)
-        slot = (wanted >> np.uint64(20)) & last
-        while words.hashes[slot] != np.uint64(0):
-            if words.hashes[slot] == wanted:
-                found = int(np.int64(slot))
-                break
-            slot = (slot + np.uint64(1)) & last
+    while words.slots[slot]["hash"] != np.uint64(0):
+        if words.slots[slot]["hash"] == wanted:
+            found = int(np.int64(slot))
+            break
+        slot = (slot + np.uint64(1)) & last
     return found
 
 
 @compiled
-def _hashes(letters: Bytes, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    hashes = np.empty(len(starts) - 1, np.uint64)
-    for number in range(len(hashes)):
-        hashes[number] = hash_of(letters[starts[number] :], starts[number + 1] - starts[number])
-    return hashes
+def _hash(letters: Bytes, starts: npt.NDArray[np.int64], slots: npt.NDArray[np.void]) -> None:
+    for number in range(len(slots)):
+        slots[number]["hash"] = hash_of(letters, starts[number], starts[number + 1] - starts[number])
 
 
 @compiled
-def _put(hashes: npt.NDArray[np.uint64], items: Numbers, into: npt.NDArray[np.uint64], slots: Numbers) -> None:
-    last = np.uint64(len(into) - 1)
-    for number in range(len(hashes)):
-        slot = (hashes[number] >> np.uint64(20)) & last
-        while into[slot] != np.uint64(0):
+def _put(added: npt.NDArray[np.void], slots: npt.NDArray[np.void]) -> None:
+    last = np.uint64(len(slots) - 1)
+    for number in range(len(added)):
+        slot = (added[number]["hash"] >> np.uint64(20)) & last
+        while slots[slot]["hash"] != np.uint64(0):
             slot = (slot + np.uint64(1)) & last
-        into[slot] = hashes[number]
-        slots[slot] = items[number]
+        slots[slot] = added[number]

@@ -1,0 +1,112 @@
+"""Room for compiled functions to work in and to tell what they found: they make no arrays of their own."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sightline.engine.screening.sift.bytes import Bytes
+from sightline.engine.screening.sift.encode import Encoding, no_encoding
+from sightline.engine.screening.sift.match import Tries, no_tries
+from sightline.engine.screening.sift.needs import GROUPS, Needs
+from sightline.engine.screening.sift.texts import Integers
+from sightline.engine.screening.sift.tokenise import Tokens, no_tokens
+from sightline.engine.screening.sift.words import Numbers
+
+_ROOM: Final = 1 << 16
+"""Items that one call gives back, or as many as one narrative may take."""
+CHARACTERS, MATCHES, CONTEXTS, TOKENS, PATTERNS, ROWS = range(6)
+"""What is counted of what was found."""
+
+
+class Out(NamedTuple):
+    """What one call found."""
+
+    tried: npt.NDArray[np.bool_]
+    """For each narrative whether some rule had a chance."""
+    rows: Integers
+    """The narratives in which rules matched, and those that are left to the reader, ..."""
+    ends: Integers
+    """... and where what there is to tell of each ends: its characters, matches, matches of context rules, and for
+    those that are left to the reader its tokens and patterns."""
+    used: Integers
+    """How much is filled of each."""
+    characters: Numbers
+    matches: Numbers
+    """A rule, where its match begins and ends, where its anchor begins, and between which letters that is written."""
+    contexts: Numbers
+    """A context rule, and where its match begins and ends."""
+    firsts: Numbers
+    """As characters, where the narrative is left to the reader."""
+    afters: Numbers
+    token_starts: Numbers
+    token_ends: Numbers
+    patterns: Numbers
+    """Those that have a chance."""
+    unknown: Numbers
+
+
+class Room(NamedTuple):
+    """Room to work in."""
+
+    tokens: Tokens
+    encoding: Encoding
+    letters: Bytes
+    """Of one word."""
+    read: Numbers
+    """The rows of a narrative as rules read them."""
+    taken: Numbers
+    """Places of a narrative."""
+    there: npt.NDArray[np.uint64]
+    """Groups of places that a narrative fills, one bit each."""
+    patterns: Numbers
+    """Those that have a chance in a narrative."""
+    met: Numbers
+    """For each pattern the mark of the last narrative in which it had a chance."""
+    mark: Numbers
+    """One number: how many narratives were begun."""
+    tries: Tries
+    out: Out
+
+
+def room_for(longest: int, narratives: int, needs: Sequence[Needs], longest_pattern: int) -> Room:
+    """Room for narratives.
+
+    Args:
+        longest: bytes of the longest of them.
+        narratives: how many.
+        needs: of the patterns that they are tried for.
+        longest_pattern: words and ends that a pattern can take up.
+    """
+    size = longest + 1
+    patterns = sum(len(own.after_from) for own in needs)
+    characters, firsts, afters, starts, ends = (np.empty(max(_ROOM, size), np.int32) for _ in range(5))
+    out = Out(
+        np.zeros(narratives, np.bool_),
+        np.empty(narratives, np.int64),
+        np.empty((narratives, ROWS), np.int64),
+        np.zeros(ROWS + 1, np.int64),
+        characters,
+        np.empty((_ROOM, 6), np.int32),
+        np.empty((_ROOM, 3), np.int32),
+        firsts,
+        afters,
+        starts,
+        ends,
+        np.empty(max(_ROOM, patterns), np.int32),
+        np.empty(size + 2, np.int32),
+    )
+    return Room(
+        no_tokens(longest),
+        no_encoding(longest),
+        np.empty(size, np.uint8),
+        np.empty(size, np.int32),
+        np.empty(size, np.int32),
+        np.empty(GROUPS, np.uint64),
+        np.empty(patterns, np.int32),
+        np.zeros(patterns, np.int32),
+        np.zeros(1, np.int32),
+        no_tries(longest_pattern),
+        out,
+    )

@@ -1,0 +1,18 @@
+"""A narrative as it stands in its column, with its words."""
+
+from typing import NamedTuple
+
+from sightline.engine.screening.sift.bytes import Bytes
+from sightline.engine.screening.sift.encode import Encoding
+from sightline.engine.screening.sift.tokenise import Tokens
+
+
+class Written(NamedTuple):
+    """A narrative as it stands in the column."""
+
+    data: Bytes
+    start: int
+    tokens: Tokens
+    encoding: Encoding
+    as_given: bool
+    """Whether it stands there as it was given: otherwise names can't be compared."""
