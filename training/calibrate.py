@@ -20,7 +20,7 @@ from sightline.engine.screening.learned import LearnedReader
 from sightline.engine.vocabulary import FLAGS
 from training.corpus import read_choosing
 from training.fast.table import PACKS_ON
-from training.heard import ExamplesHeard, hear
+from training.heard import OVERRULED_BELOW, ExamplesHeard, hear
 from training.ordinary import SEED_TO_CALIBRATE, read_ordinary
 from training.remembering import Remembering
 from training.weigh import deep_from, fit
@@ -45,7 +45,8 @@ def main() -> None:
     if len(readers) > 1:
         ordinary.append(hear(records[:ORDINARY_DEEP], readers))
     ways = {name: fit(hard, plain, count) for count, (name, plain) in enumerate(zip(_WAYS, ordinary, strict=False), 1)}
-    write(ways, deep_from(ways["with_fast"], ordinary[0]), readers)
+    found = suggested(list(ways.values())[-1], hard).any(axis=1)
+    write(ways, deep_from(ways["with_fast"], hard, found, ordinary[0]), readers)
     for count, name in enumerate(ways, 1):
         print_sums(name, hard, ordinary[count - 1], count)
 
@@ -71,6 +72,7 @@ def write(ways: dict[str, Weighing], deep: Floats, readers: list[LearnedReader])
         "fast": readers[0].hash,
         "deep": readers[1].hash if len(readers) > 1 else "",
         "packs": load_packs(PACKS_ON).hash,
+        "overruled_below": OVERRULED_BELOW,
         "flags": flags,
     }
     data["sha256"] = hashlib.sha256(canonical(data)).hexdigest()
@@ -103,7 +105,8 @@ def print_sums(name: str, hard: ExamplesHeard, ordinary: ExamplesHeard, readers:
 def suggested(way: Weighing, heard: ExamplesHeard) -> Any:
     """Which flags would be suggested; shape (examples, flags)."""
     readers = heard.readers[: (way.weights.shape[1] - heard.rules.terms.shape[2]) // heard.readers[0].shape[2]]
-    return (probability(way.log_odds(heard.rules.terms, readers)) >= way.possible_from) | heard.rules.strong
+    standing = heard.rules.strong if len(readers) == 1 else heard.rules.strong & ~heard.overruled
+    return (probability(way.log_odds(heard.rules.terms, readers)) >= way.possible_from) | standing
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,11 +12,16 @@ ROOT: Final = Path(__file__).parents[1]
 FOLDERS: Final = (ROOT / "corpus" / "narratives", ROOT / "corpus" / "unmarked")
 FUNCTIONAL: Final = ROOT / "tests" / "functional" / "cases" / "development.csv"
 
-CHOOSING: Final = frozenset("NO")
+CHOOSING: Final = frozenset("GNO")
 """Authors to choose between readers by: scored as often as one likes, never read, never learned from."""
 
 FINAL: Final = frozenset("ST")
 """Authors that are scored once, at the end. Nothing in this package opens them."""
+
+
+def listed(authors: Iterable[str]) -> str:
+    """Return authors as a text says them, such as "N, O"."""
+    return ", ".join(sorted(authors))
 
 
 def training_authors() -> list[str]:
@@ -64,4 +69,4 @@ def _example(row: dict[str, Any]) -> Example:
         if start >= 0:
             spans.setdefault(span["flag"], []).append((start, start + len(span["text"])))
     labels = labels_of(row["hate_flags"], row["online_flag"])
-    return Example(row["narrative"], labels, row["author"], row.get("pair") or "", spans)
+    return Example(row["narrative"], labels, row["author"], row.get("pair") or "", spans, row.get("kind") or "")

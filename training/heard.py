@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sightline.engine.packs import load_packs
+from sightline.engine.readers.overruling import overruled
 from sightline.engine.readers.panel import logits_held_down
 from sightline.engine.readers.together import Floats, RulesHeard, reader_terms, rules_heard
 from sightline.engine.screening import Screener
@@ -16,6 +17,9 @@ from sightline.engine.screening.reading import Match
 from training.example import Example
 from training.fast.table import PACKS_ON
 from training.fast.train import labels
+
+OVERRULED_BELOW: Final = -3.0
+"""The deep reader's logit below which it is sure of no flag."""
 
 _AT_ONCE: Final = 4_096
 
@@ -29,6 +33,8 @@ class ExamplesHeard:
     rules: RulesHeard
     readers: list[Floats]
     """`reader_terms` of each reader."""
+    overruled: npt.NDArray[np.bool_]
+    """Where the deep reader takes away what a strong rule found; nowhere if it isn't among them."""
 
 
 def matches_of(screener: Screener, texts: Sequence[str]) -> list[Sequence[Match]]:
@@ -41,12 +47,13 @@ def matches_of(screener: Screener, texts: Sequence[str]) -> list[Sequence[Match]
 
 
 def hear(examples: Sequence[Example], readers: Sequence[LearnedReader]) -> ExamplesHeard:
-    """Have rules and readers read examples."""
+    """Have rules and readers read examples: the fast one, and after it the deep one."""
     texts = [example.text for example in examples]
     matches = matches_of(Screener(load_packs(PACKS_ON)), texts)
-    return ExamplesHeard(
-        sources=np.array([example.source for example in examples]),
-        truth=labels(examples),
-        rules=rules_heard(matches),
-        readers=[reader_terms(logits_held_down(reader, texts, matches)) for reader in readers],
-    )
+    rules, truth = rules_heard(matches), labels(examples)
+    logits = [logits_held_down(reader, texts, matches) for reader in readers]
+    taken = np.zeros_like(truth)
+    if len(readers) > 1:
+        taken = overruled(readers[1], texts, matches, rules, logits[1], OVERRULED_BELOW)
+    sources = np.array([example.source for example in examples])
+    return ExamplesHeard(sources, truth, rules, list(map(reader_terms, logits)), taken)

@@ -32,6 +32,8 @@ STRONG_SURE: Final = 0.8
 """How likely a hard case has to be for `strong`."""
 DEEP_SHARE: Final = 0.12
 """Most of ordinary records that go to the deep reader."""
+DEEP_LOST: Final = 0.005
+"""Most of the choosing authors' narratives that are lost because they don't go to it."""
 
 _FARTHEST_SHIFT: Final = 30.0
 _HALVINGS: Final = 60
@@ -83,14 +85,30 @@ def fit(hard: ExamplesHeard, ordinary: ExamplesHeard, readers: int, rows: Rows |
     return Weighing(weights, bias, possible, strong)
 
 
-def deep_from(weighing: Weighing, ordinary: ExamplesHeard) -> Floats:
-    """For each flag the score from which a narrative goes to the deep reader, as low as `DEEP_SHARE` allows."""
-    log_odds = weighing.log_odds(ordinary.rules.terms, ordinary.readers[:1])
+def deep_from(weighing: Weighing, hard: ExamplesHeard, found: Rows, ordinary: ExamplesHeard) -> Floats:
+    """For each flag the score from which a narrative goes to the deep reader.
+
+    As few go as lose no more than `DEEP_LOST` of what it would find, and never more than `DEEP_SHARE` of ordinary text.
+
+    Args:
+        weighing: rules with the fast reader.
+        hard: the choosing authors.
+        found: of those, the ones that both readers would put forward.
+        ordinary: ordinary text.
+    """
     possible = np.log(weighing.possible_from / (1 - weighing.possible_from))
-    closest = (log_odds - possible).max(axis=1)
-    closest[ordinary.rules.live.any(axis=1)] = np.inf
-    margin = min(0.0, float(np.quantile(closest, 1 - DEEP_SHARE)))
-    return probability(possible + margin)
+    # By order and not by interpolation, which infinity doesn't bear.
+    wanted = np.quantile(_closest(weighing, possible, hard)[found], DEEP_LOST, method="lower") if found.any() else 0.0
+    allowed = np.quantile(_closest(weighing, possible, ordinary), 1 - DEEP_SHARE, method="higher")
+    return probability(possible + min(0.0, max(float(wanted), float(allowed))))
+
+
+def _closest(weighing: Weighing, possible: Floats, heard: ExamplesHeard) -> Floats:
+    """How near each narrative comes to `possible`, in log-odds; what a rule speaks for always goes deep."""
+    log_odds = weighing.log_odds(heard.rules.terms, heard.readers[:1])
+    closest: Floats = (log_odds - possible).max(axis=1)
+    closest[heard.rules.live.any(axis=1)] = np.inf
+    return closest
 
 
 def _common(terms: Floats, truth: Rows, plain: Floats, plain_truth: Rows) -> Floats:

@@ -12,7 +12,7 @@ from bench.readers.sets import SEED, Row, authors, demonstration, examples, func
 from bench.readers.ways import DOUBTFUL, FAST, Way, ways
 from sightline.engine.evaluation import Case
 from sightline.engine.vocabulary import FLAGS
-from training.corpus import CHOOSING, FINAL
+from training.corpus import CHOOSING, FINAL, listed
 from training.example import Example
 
 
@@ -31,8 +31,9 @@ def main() -> None:
     found = ways()
     every_day = DOUBTFUL if DOUBTFUL in found else FAST
     choosing, records = authors(CHOOSING), demonstration(options.records)
+    letters = listed(CHOOSING)
     halves = {f"Functional suite, {half.replace('_', '-')} half": functional(half) for half in _HALVES}
-    measures("Authors to choose by (N, O)", found, _cases(choosing))
+    measures(f"Authors to choose by ({letters})", found, _cases(choosing))
     for title, cases in halves.items():
         measures(title, found, cases, each_flag=False)
     if options.data is not None:
@@ -41,9 +42,9 @@ def main() -> None:
         false_alarms(title, found, stops(options.data / "boston_stops", options.stops), options.fewer)
     title = f"Demonstration force, seed {SEED}, records without hate or online"
     false_alarms(title, found, [one.text for one in records if not any(one.labels)], options.fewer)
-    lost(found, {"N, O": _cases(choosing), **halves, f"Demonstration force, seed {SEED}": list(map(_case, records))})
-    fairness(f"{every_day}; N, O", found[every_day], choosing)
-    swaps(f"{every_day}; N, O", found[every_day], choosing)
+    lost(found, {letters: _cases(choosing), **halves, f"Demonstration force, seed {SEED}": list(map(_case, records))})
+    fairness(f"{every_day}; {letters}", found[every_day], choosing)
+    swaps(f"{every_day}; {letters}", found[every_day], choosing)
     reliability(examples(choosing), records, options.diagram)
     if options.final:
         _final(found, every_day, authors(FINAL))
@@ -57,10 +58,10 @@ _HALVES = ("development", "held_out")
 def _final(found: dict[str, Way], every_day: str, rows: Sequence[Row]) -> None:
     """The authors kept for the end."""
     cases = _cases(rows)
-    measures("Authors kept for the end (S, T)", found, cases)
-    lost(found, {"S, T": cases})
-    fairness(f"{every_day}; S, T", found[every_day], rows)
-    swaps(f"{every_day}; S, T", found[every_day], rows)
+    measures(f"Authors kept for the end ({listed(FINAL)})", found, cases)
+    lost(found, {listed(FINAL): cases})
+    fairness(f"{every_day}; {listed(FINAL)}", found[every_day], rows)
+    swaps(f"{every_day}; {listed(FINAL)}", found[every_day], rows)
 
 
 def _cases(rows: Sequence[Row]) -> list[Case]:

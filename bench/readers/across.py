@@ -1,4 +1,4 @@
-"""What the readers come to on hard cases that their calibration has not seen: each author by what the other taught."""
+"""What the readers come to on hard cases that their calibration has not seen: each author by what the others taught."""
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +8,7 @@ from bench.readers.ways import ALL, FAST
 from sightline.engine.evaluation import ANY_HATE, f1_score, proportion
 from sightline.engine.vocabulary import FLAGS, STRANDS
 from training.calibrate import suggested
+from training.corpus import CHOOSING, listed
 from training.heard import ExamplesHeard
 from training.weigh import fit
 
@@ -21,7 +22,7 @@ def across(hard: ExamplesHeard, ordinary: ExamplesHeard) -> None:
         hard: the authors to choose by, read by one or two readers.
         ordinary: ordinary text to calibrate on, read by as many.
     """
-    print("\n### Authors to choose by (N, O), each by a calibration made on the other\n")
+    print(f"\n### Authors to choose by ({listed(CHOOSING)}), each by a calibration made on the others\n")
     print("| read by | flag | precision | recall | F1 |\n|---|---|---|---|---|")
     for count, name in enumerate((FAST, ALL)[: len(hard.readers)], 1):
         said = np.zeros_like(hard.truth)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sightline.engine.readers.deep.card import NETWORK
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS
+from training.corpus import CHOOSING, FINAL, listed
 from training.deep.measure import table
 from training.ordinary import SEED_TO_LEARN
 
@@ -29,6 +30,8 @@ def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
         seed=SEED_TO_LEARN,
         kept_out=", ".join(training["never_learned_from"]),
         stages="\n".join(stages),
+        choosing=listed(CHOOSING),
+        final=listed(FINAL),
         margin=recipe["margin"],
         table=table(figures),
         weak=_weakest(figures),
@@ -39,6 +42,6 @@ def _weakest(figures: dict[str, Any]) -> str:
     flag = min(FLAGS, key=lambda name: figures["flags"][name]["f1"])
     row = figures["flags"][flag]
     return (
-        f"- {FLAG_TITLES[flag]}, its weakest flag: F1 {row['f1']:.2f} on N and O. It misses {1 - row['recall']:.0%} of "
-        f"those that bear it, and {1 - row['precision']:.0%} of what it raises is wrong."
+        f"- {FLAG_TITLES[flag]}, its weakest flag: F1 {row['f1']:.2f} on authors {listed(CHOOSING)}. It misses "
+        f"{1 - row['recall']:.0%} of those that bear it, and {1 - row['precision']:.0%} of what it raises is wrong."
     )

@@ -43,14 +43,25 @@ class Recipe:
     checkpoint_every: int = 100
 
 
-VERSION: Final = "2026.11"
+VERSION: Final = "2026.12"
 """Names the model; the last stage is added to it."""
 
 RECIPE: Final = Recipe(
     stages=(
-        Stage("corpus", epochs=2, corpus=1, generated=0, ordinary=1000, rate=1e-4, heads=1e-3, authors="ABKLMUV"),
-        Stage("everything", epochs=1, corpus=1, generated=2500, ordinary=2000, rate=8e-5, heads=5e-4, twice="WXY"),
-        Stage("last", epochs=1, corpus=0.45, generated=400, ordinary=300, rate=6e-5, heads=3e-4, twice="Y"),
-        Stage("further", epochs=2, corpus=1, generated=600, ordinary=800, rate=5e-5, heads=2e-4),
+        Stage(
+            "learning", epochs=2, corpus=1, generated=700, ordinary=700, rate=1e-4, heads=1e-3, authors="ABKLMPQRUVWXYZ"
+        ),
+        Stage(
+            "everything",
+            epochs=2,
+            corpus=1,
+            generated=300,
+            ordinary=500,
+            rate=8e-5,
+            heads=4e-4,
+            authors="ABCDEFJKLMPQRUVWXYZ",
+            twice="CDEFJ",
+        ),
+        Stage("summaries", epochs=1, corpus=0.4, generated=200, ordinary=300, rate=5e-5, heads=3e-4, twice="HI"),
     )
 )

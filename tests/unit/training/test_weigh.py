@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from sightline.engine.readers.together import RULE_TERMS, RulesHeard, probability, reader_terms
+from sightline.engine.readers.together import RULE_TERMS, Floats, RulesHeard, Weighing, probability, reader_terms
 from sightline.engine.vocabulary import FLAGS
 from training.heard import ExamplesHeard
-from training.weigh import DEEP_SHARE, ORDINARY_POSSIBLE, ORDINARY_STRONG, deep_from, fit
+from training.weigh import DEEP_LOST, DEEP_SHARE, ORDINARY_POSSIBLE, ORDINARY_STRONG, deep_from, fit
 
 COLUMNS = len(FLAGS)
 
@@ -23,12 +24,12 @@ def heard(count: int, share: float, seed: int, *, noise: float = 1.5, back: floa
     terms = np.zeros((count, COLUMNS, len(RULE_TERMS)))
     terms[:, :, RULE_TERMS.index("strong")], terms[:, :, RULE_TERMS.index("possible")] = strong, possible
     terms[:, :, RULE_TERMS.index("set_aside")] = aside
-    rules = RulesHeard(terms, strong | possible, strong, np.zeros_like(strong))
+    rules = RulesHeard(terms, strong | possible, strong, np.zeros_like(strong), np.zeros_like(strong))
     readers = [
         reader_terms((np.where(truth, 2.0, -4.0) + chance.normal(0, spread, truth.shape)).astype(np.float32))
         for spread in (noise, noise / 2)
     ]
-    return ExamplesHeard(np.array(["N", "O"] * (count // 2)), truth, rules, readers)
+    return ExamplesHeard(np.array(["N", "O"] * (count // 2)), truth, rules, readers, np.zeros_like(truth))
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +102,26 @@ def test_only_the_rows_asked_for_are_learned_from(hard: ExamplesHeard, ordinary:
     assert not np.allclose(one.weights, whole.weights)
 
 
+def _goes_deep(heard: ExamplesHeard, way: Weighing, begins: Floats) -> npt.NDArray[np.bool_]:
+    scores = probability(way.log_odds(heard.rules.terms, heard.readers[:1]))
+    return ((scores > begins - 1e-9) | heard.rules.live).any(axis=1)
+
+
+def test_hardly_anything_that_would_be_found_is_kept_from_the_deep_reader(
+    hard: ExamplesHeard, ordinary: ExamplesHeard
+) -> None:
+    way = fit(hard, ordinary, 1)
+    found = hard.truth.any(axis=1)
+    begins = deep_from(way, hard, found, ordinary)
+
+    assert _goes_deep(hard, way, begins)[found].mean() >= 1 - DEEP_LOST - 0.001
+    assert (begins <= way.possible_from).all()  # all that would be put forward goes deep first
+
+
 def test_no_more_ordinary_records_go_deep_than_is_allowed(hard: ExamplesHeard, ordinary: ExamplesHeard) -> None:
     way = fit(hard, ordinary, 1)
-    scores = probability(way.log_odds(ordinary.rules.terms, ordinary.readers[:1]))
-    begins = deep_from(way, ordinary)
-    deep = ((scores > begins + 1e-9) | ordinary.rules.live).any(axis=1)
+    # To find these too, everything would have to go.
+    begins = deep_from(way, hard, np.ones(len(hard.truth), np.bool_), ordinary)
 
     assert ordinary.rules.live.any(axis=1).mean() < DEEP_SHARE
-    assert deep.mean() <= DEEP_SHARE + 0.001
-    assert (begins <= way.possible_from).all()  # all that would be put forward goes deep first
+    assert _goes_deep(ordinary, way, begins + 2e-9).mean() <= DEEP_SHARE + 0.001

@@ -30,10 +30,14 @@ class Carried:
 
     def evidence(self, narrative: str, flag: str) -> Evidence:
         """As evidence of a finding."""
-        why = (
-            f"The {self.reader} reader has learned such words from records of this kind ({FLAG_TITLES[flag].lower()}); "
-            f"without them the score falls from {self.before:.2f} to {self.after:.2f}"
+        before, after = f"{self.before:.2f}", f"{self.after:.2f}"
+        change = (
+            f"without them the score would still be {before}, for other words carry it too"
+            if before == after
+            else f"without them the score falls from {before} to {after}"
         )
+        strand = FLAG_TITLES[flag].lower()
+        why = f"The {self.reader} reader has learned such words from records of this kind ({strand}); {change}"
         return Evidence(self.start, self.end, narrative[self.start : self.end], f"reader/{self.reader}", why)
 
 

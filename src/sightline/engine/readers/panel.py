@@ -11,6 +11,7 @@ import numpy.typing as npt
 from sightline.engine.readers.carried import Carried, carried
 from sightline.engine.readers.fast import FastReader
 from sightline.engine.readers.languages import languages_of
+from sightline.engine.readers.overruling import overruled
 from sightline.engine.readers.pieces import without
 from sightline.engine.readers.together import (
     Floats,
@@ -154,15 +155,22 @@ class Readers:
         possible = np.broadcast_to(together.fast.possible_from, log_odds.shape).copy()
         strong = np.broadcast_to(together.fast.strong_from, log_odds.shape).copy()
         by_deep = self._doubtful(probability(log_odds), rules)
+        standing = rules.strong.copy()
         chosen = np.flatnonzero(by_deep)
         if self._deep is not None and together.deep is not None and len(chosen):
             place = {row: number for number, row in enumerate(chosen.tolist())}
             held = [(place[row], flag, text) for row, flag, text in held_down if row in place]
-            deep = reader_terms(_logits(self._deep, [texts[row] for row in chosen], held))
+            read = [texts[row] for row in chosen.tolist()]
+            logits = _logits(self._deep, read, held)
+            deep = reader_terms(logits)
             log_odds[chosen] = together.deep.log_odds(rules.terms[chosen], [fast[chosen], deep])
             possible[chosen], strong[chosen] = together.deep.possible_from, together.deep.strong_from
+            found = [matches[row] for row in chosen.tolist()]
+            standing[chosen] &= ~overruled(
+                self._deep, read, found, rules.part(chosen), logits, together.overruled_below
+            )
         scores = probability(log_odds)
-        return _Said(log_odds, *self._graded(texts, scores, rules, possible, strong), by_deep)
+        return _Said(log_odds, *self._graded(texts, scores, rules, standing, possible, strong), by_deep)
 
     def _doubtful(self, scores: Floats, rules: RulesHeard) -> Truths:
         """Which narratives the deep reader reads: what the fast reader or a rule puts in question."""
@@ -174,10 +182,10 @@ class Readers:
         return doubtful
 
     def _graded(
-        self, texts: list[str], scores: Floats, rules: RulesHeard, possible: Floats, strong: Floats
+        self, texts: list[str], scores: Floats, rules: RulesHeard, standing: Truths, possible: Floats, strong: Floats
     ) -> tuple[Floats, npt.NDArray[np.int8]]:
-        # A strong rule stands: readers may take it down to possible, never away.
-        suggested = np.logical_or(scores >= possible, rules.strong)
+        # A strong rule stands: readers may take it down to possible, and away only where the deep one is sure.
+        suggested = np.logical_or(scores >= possible, standing)
         high = np.greater_equal(scores, strong)
         alone = high & ~rules.live
         rows = np.flatnonzero(alone.any(axis=1))

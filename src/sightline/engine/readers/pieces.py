@@ -34,6 +34,16 @@ def without(narrative: str, pieces: list[Piece]) -> str:
     return narrative
 
 
+def only(narrative: str, spans: list[Piece]) -> str:
+    """The narrative with spaces in the places of all pieces but those that touch one of the spans."""
+    others = [
+        (start, end)
+        for start, end in pieces_of(narrative)
+        if not any(start < last and first < end for first, last in spans)
+    ]
+    return without(narrative, others)
+
+
 def _parts(narrative: str, start: int, end: int) -> list[Piece]:
     """A sentence, in parts of at most `_MOST_WORDS` words; none where it holds no word."""
     words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(narrative[start:end])]

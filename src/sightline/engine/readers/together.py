@@ -7,7 +7,7 @@ a learned reader alone raises to `possible`, `strong` needs a rule or a cue of t
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,18 +19,22 @@ from sightline.engine.screening.learned import Logits
 from sightline.engine.screening.reading import Match
 from sightline.engine.vocabulary import FLAGS, STRANDS, Grade
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 FARTHEST: Final = 8.0
 """Logits of readers beyond which more says nothing more."""
 RULE_TERMS: Final = ("possible", "possible_more", "strong", "strong_more", "set_aside")
 """What rules found on a flag: a possible piece, a further one, a strong piece, a further one; nothing but what a
 denial, a form or another matter's history took back (`understood`)."""
+_STATED: Final = frozenset({"perception", "mention"})
+"""Readings of what somebody states. A perception is enough for a flag, so that no reader sets it aside. Source: the
+Home Office's counting rules, perception-based recording."""
 _UNDERSTOOD: Final = frozenset({"negated", "denied", "boilerplate", "history"})
 """Contexts that say of words that they are no evidence. Others, such as a quarrel about parking that explains a weak
 sign, say only that a rule is not sure enough; what else stands there may well be evidence, and is the readers'
 business."""
 READER_TERMS: Final = ("own", "others")
 """What a reader says of the flag, and the most that it says of another strand."""
+OWN: Final = READER_TERMS.index("own")
 _REMEDY: Final = "put back the file that came with this version of Sightline, or make it with 'make reader'"
 
 Floats = npt.NDArray[np.float64]
@@ -47,6 +51,12 @@ class RulesHeard:
     strong: npt.NDArray[np.bool_]
     """A strong rule does, or a certain one."""
     certain: npt.NDArray[np.bool_]
+    stated: npt.NDArray[np.bool_]
+    """A strong rule read what somebody states: a perception, or the name of the hostility."""
+
+    def part(self, rows: npt.NDArray[np.intp]) -> "RulesHeard":
+        """What they found in some of the narratives."""
+        return RulesHeard(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 def understood(match: Match) -> bool:
@@ -61,19 +71,22 @@ def rules_heard(matches: Sequence[Sequence[Match]]) -> RulesHeard:
         matches: for each narrative, what was set aside included.
     """
     counts = np.zeros((len(matches), len(FLAGS), 4))
+    stated = np.zeros((len(matches), len(FLAGS)), np.bool_)
     column = {flag: number for number, flag in enumerate(FLAGS)}
     kind = {Grade.POSSIBLE: 0, Grade.STRONG: 1, Grade.CERTAIN: 2}
     for row, found in enumerate(matches):
         for match in found:
             if not match.set_aside:
                 counts[row, column[match.rule.flag], kind[match.rule.grade]] += 1
+                if match.rule.reads in _STATED and match.rule.grade is not Grade.POSSIBLE:
+                    stated[row, column[match.rule.flag]] = True
             elif understood(match):
                 counts[row, column[match.rule.flag], 3] += 1
     possible, strong, certain, aside = (counts[:, :, place] for place in range(4))
     strong = strong + certain
     live = possible + strong > 0
     terms = np.stack([possible > 0, possible > 1, strong > 0, strong > 1, (aside > 0) & ~live], axis=2)
-    return RulesHeard(terms.astype(np.float64), live, strong > 0, certain > 0)
+    return RulesHeard(terms.astype(np.float64), live, strong > 0, certain > 0, stated)
 
 
 def reader_terms(logits: Logits) -> Floats:
@@ -128,6 +141,8 @@ class Together:
     """Rules with both readers."""
     deep_from: Floats
     """For each flag the score by rules and fast reader from which a narrative goes to the deep one."""
+    overruled_below: float
+    """The deep reader's logit below which it is sure of no flag (see `overruling`)."""
 
     def corrected(self, slopes: Floats, shifts: Floats) -> "Together":
         """The same with the log-odds of each flag stretched and shifted; the scores of grades stay."""
@@ -169,6 +184,7 @@ def read_together(path: Path) -> Together:
             fast=_weighing(data["flags"], "with_fast", 1),
             deep=_weighing(data["flags"], "with_both", 2) if data["deep"] else None,
             deep_from=np.array([data["flags"][flag]["deep_from"] for flag in FLAGS], np.float64),
+            overruled_below=float(data["overruled_below"]),
         )
     except (KeyError, TypeError, ValueError):
         raise SightlineError(f"The calibration of the readers at {path} lacks numbers; {_REMEDY}.") from None

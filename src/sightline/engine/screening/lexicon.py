@@ -239,7 +239,7 @@ class Lexicon:
         found = (
             self._values[name]
             for character in encoded
-            for name in self._classes.get(character, ())
+            for name in sorted(self._classes.get(character, ()))
             if name in self._values
         )
         return list(dict.fromkeys(found))

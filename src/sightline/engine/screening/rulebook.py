@@ -46,6 +46,8 @@ class Rule:
     id: str
     flag: str
     grade: Grade
+    reads: str
+    """What kind of reading it is: a key of `VOIDED_BY`."""
     expression: Expression
     without: tuple[Expression, ...]
     voided_by: frozenset[str]
@@ -116,6 +118,7 @@ class RuleBook:
             id=source.id,
             flag=source.flag,
             grade=Grade(spec["grade"]),
+            reads=spec["reads"],
             expression=expression,
             without=tuple(condition for condition in conditions if condition is not None),
             voided_by=VOIDED_BY[spec["reads"]] - set(spec.get("ignores", ())),

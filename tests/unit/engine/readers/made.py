@@ -69,4 +69,5 @@ def together(*, deep: bool = False, **more: Any) -> Together:
         fast=weighing(1, **more),
         deep=weighing(2, **more) if deep else None,
         deep_from=np.full(len(FLAGS), 0.1),
+        overruled_below=-3.0,
     )

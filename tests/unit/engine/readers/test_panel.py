@@ -1,10 +1,14 @@
 """Rules and readers joined: what each may do, who reads what, and which words are named."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
 from sightline.engine.findings import Finding
 from sightline.engine.readers import Readers
 from sightline.engine.screening import Screener
+from sightline.engine.screening.learned import Logits
 from sightline.engine.vocabulary import Grade
 from tests.unit.engine.readers.made import WordReader, together
 from tests.unit.engine.screening.made import context, contexts, flags, pack_set, rule, small_house, words
@@ -50,6 +54,38 @@ def test_a_strong_rule_is_taken_down_by_readers_to_possible_at_most() -> None:
     found = finding("He shouted zorbo", doubting)
     assert found.grade is Grade.POSSIBLE
     assert found.score >= 0.5
+
+
+def test_a_strong_rule_does_not_stand_where_the_deep_reader_is_sure_that_there_is_nothing() -> None:
+    sure, doubting = (panel(deep={"quiet": ("race", logit)}, possible=0.0, strong=0.0) for logit in (-3.1, -2.9))
+    text = "He shouted zorbo into a quiet street"
+    assert not finding(text, sure).suggested
+    assert finding(text, doubting).grade is Grade.POSSIBLE
+
+
+@pytest.mark.parametrize(("alone", "stands"), [(0.5, True), (-0.5, False)])
+def test_a_sentence_elsewhere_takes_nothing_away_where_the_words_speak_for_themselves(
+    alone: float, stands: bool
+) -> None:
+    class Hushed(WordReader):
+        """Says nothing of a narrative with a certain sentence in it, whatever else it holds."""
+
+        def logits(self, narratives: Sequence[str]) -> Logits:
+            return np.where([["Hush" in text] for text in narratives], np.float32(-5), super().logits(narratives))
+
+    deep = Hushed("deep", {"zorbo": ("race", alone)})
+    readers = Readers(together(deep=True, possible=0.0, strong=0.0), WordReader("fast", {}), deep)  # type: ignore[arg-type]
+    assert finding("He shouted zorbo at her. Hush.", readers).suggested is stands
+
+
+def test_what_somebody_states_stands_however_sure_the_deep_reader_is() -> None:
+    stated = rule("stated", "^<slur>", grade="strong", reads="perception")
+    readers = panel(deep={"quiet": ("race", -8.0)}, possible=0.0, strong=0.0)
+    packs = small_house(flags("race", stated))
+    [found] = [
+        one for one in Screener(packs, readers).explain("He shouted zorbo into a quiet street") if one.flag == "race"
+    ]
+    assert found.grade is Grade.POSSIBLE
 
 
 def test_a_possible_rule_is_put_in_doubt_and_keeps_its_words() -> None:
