@@ -81,7 +81,7 @@ def test_script_and_sql_in_every_field_are_only_text(make_person: MakePerson, si
 
 
 def test_a_null_character_is_refused(make_person: MakePerson, signed_in: SignIn) -> None:
-    response = signed_in(make_person("auditor")).get("/log/?kind=a%00b")
+    response = signed_in(make_person("auditor")).get("/log/?record=a%00b")
     assert response.status_code == 200
     assert "Null characters are not allowed" in response.content.decode()
 
