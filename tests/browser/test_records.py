@@ -81,7 +81,7 @@ def test_a_registrar_takes_a_file_in_and_reads_a_record(sign_in: SignIn, sound: 
     sound(page, "record")
     # And see who looked at it
     page.get_by_role("link", name="Who looked at this record").click()
-    expect(page.get_by_text("records.record.opened").first).to_be_visible()
+    expect(page.get_by_text("record opened").first).to_be_visible()
 
 
 def test_a_changed_record_shows_what_changed(sign_in: SignIn, sound: Sound) -> None:
