@@ -69,4 +69,4 @@ def _example(row: dict[str, Any]) -> Example:
         if start >= 0:
             spans.setdefault(span["flag"], []).append((start, start + len(span["text"])))
     labels = labels_of(row["hate_flags"], row["online_flag"])
-    return Example(row["narrative"], labels, row["author"], row.get("pair") or "", spans, row.get("kind") or "")
+    return Example(row["narrative"], labels, row["author"], row.get("pair") or "", spans)

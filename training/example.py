@@ -11,7 +11,6 @@ class Example:
 
     `labels` holds one truth value for each of `FLAGS`, in that order; `spans` the character ranges that carry a flag,
     by flag (empty where nobody marked them); `pair` a word that contrastive twins share, empty for a lone narrative;
-    `kind` what its author says of it (the corpus's datasheet), empty where nobody said;
     `source` says where it comes from: an author's letter, `functional`, `ordinary` or `generated`.
     """
 
@@ -20,7 +19,6 @@ class Example:
     source: str
     pair: str = ""
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    kind: str = ""
 
     @property
     def hostile(self) -> bool:

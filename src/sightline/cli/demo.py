@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sightline.cli.options import FILE
-from sightline.cli.terminal import output, progress
+from sightline.cli.terminal import adding_up, output, progress
 from sightline.demonstration import write_force
 from sightline.engine.errors import SightlineError
 
@@ -36,14 +36,7 @@ def demo(records: int, seed: int, out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         with progress("Writing") as show:
-            written = 0
-
-            def advance(more: int) -> None:
-                nonlocal written
-                written += more
-                show(written, written / records)
-
-            write_force(out, records=records, seed=seed, advance=advance)
+            write_force(out, records=records, seed=seed, advance=adding_up(show, records))
     except OSError as fault:
         reason = fault.strerror or "the system refused it"
         raise SightlineError(f"{out} can't be written to ({reason.lower()}); choose another folder.") from fault

@@ -4,7 +4,7 @@ import click
 
 from sightline.cli.django_start import require_current_database, start_django
 from sightline.cli.foreground import finish
-from sightline.cli.terminal import output, progress
+from sightline.cli.terminal import adding_up, output, progress
 from sightline.engine.errors import SightlineError
 
 
@@ -89,14 +89,7 @@ def reindex() -> None:
 
     total = Record.objects.count()
     with progress("Indexing") as show:
-        done = 0
-
-        def advance(more: int) -> None:
-            nonlocal done
-            done += more
-            show(done, done / max(total, done))
-
-        count = rebuild_search(advance=advance)
+        count = rebuild_search(advance=adding_up(show, total))
     click.echo(f"{count:,} records can be searched.", err=True)
 
 
@@ -121,14 +114,7 @@ def demonstration(*, records: int, seed: int) -> None:
         click.echo("There is a force here already; the demonstration was not loaded.", err=True)
         return
     with progress("Writing the extract") as show:
-        written = 0
-
-        def advance(more: int) -> None:
-            nonlocal written
-            written += more
-            show(written, written / records)
-
-        made = load_demonstration(records=records, seed=seed, advance=advance)
+        made = load_demonstration(records=records, seed=seed, advance=adding_up(show, records))
     console = output()
     # Plain lines: a password that a narrow terminal breaks can't be copied.
     for one in made.logins:

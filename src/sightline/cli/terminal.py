@@ -60,6 +60,23 @@ def progress(doing: str) -> Iterator[Callable[[int, float], None]]:
         yield lambda records, share: bar.update(task, completed=share, records=records)
 
 
+def adding_up(show: Callable[[int, float], None], total: int) -> Callable[[int], None]:
+    """Give a function that is told how many more records are done, and shows how many that makes of `total`.
+
+    Args:
+        show: what `progress` yields.
+        total: records in all; where there turn out to be more, all that are done.
+    """
+    done = 0
+
+    def advance(more: int) -> None:
+        nonlocal done
+        done += more
+        show(done, done / max(total, done, 1))
+
+    return advance
+
+
 def table(headings: Iterable[str], *, words: int = 1) -> Table:
     """Give an empty table whose first columns are words and whose others are figures.
 
