@@ -6,8 +6,7 @@ from sightline.desk.records.models import Import, Record
 from sightline.desk.records.panels import Panel
 from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.marks import marks_of, pieces_of
-from sightline.desk.screening.models import Correction
-from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
+from sightline.desk.screening.selectors.cases import findings_of, history_of, latest_case
 from sightline.desk.screening.selectors.queue import views_counted
 from sightline.desk.screening.selectors.runs import runs_of
 from sightline.engine.vocabulary import FLAGS
@@ -28,9 +27,8 @@ def panel_of(user: Person, record: Record) -> Panel | None:
     """Give the panel of a record: where it stands in the queue, what was decided, asked and corrected."""
     if not may(user, "records.view", record.force_id):
         return None
-    cases = cases_of_record(user=user, record=record)
-    latest = cases[0] if cases else None
-    findings = sorted(latest.findings.all(), key=lambda one: FLAGS.index(one.flag)) if latest else []
+    latest = latest_case(user=user, record=record)
+    findings = sorted(findings_of(latest), key=lambda one: FLAGS.index(one.flag)) if latest else []
     marks = marks_of(findings, latest.version.narrative) if latest else []
     current = latest is not None and latest.version_id == record.current_id
     return Panel(
@@ -43,9 +41,7 @@ def panel_of(user: Person, record: Record) -> Panel | None:
             "findings": findings,
             "marks": marks,
             "pieces": pieces_of(latest.version.narrative, marks, whole=True) if latest else [],
-            "decisions": decisions_on(record.pk),
-            "questions": questions_on(record.pk),
-            "corrections": list(Correction.objects.filter(record=record).order_by("-pk")[:50]),
+            "history": history_of(record.pk),
         },
         order=20,
     )

@@ -43,8 +43,14 @@ def queue(request: Any) -> HttpResponse:
     """List the records that differ, the most urgent first."""
     wanted = QueueFilter.read(request.GET)
     imports = selectors.imports_screened(user=request.user, force=request.force)
-    page = selectors.queue_page(user=request.user, force=request.force, wanted=wanted, number=request.GET.get("page"))
     counts = selectors.views_counted(user=request.user, force=request.force, wanted=wanted)
+    page = selectors.queue_page(
+        user=request.user,
+        force=request.force,
+        wanted=wanted,
+        number=request.GET.get("page"),
+        count=counts.get(wanted.view),
+    )
     name = next((one.file_name for one in imports if one.pk == wanted.imported), "")
     context = {
         "page": page,
