@@ -25,7 +25,7 @@ _SEARCHED: Final = 150_000
 """Characters of a record that can be found. PostgreSQL's index refuses a text with more than a megabyte of words."""
 
 _NEAR: Final = 20_000
-"""Records that are asked one by one whether they hold the words; it takes as long as asking the index for a common one."""
+"""Records that are asked one by one whether they hold the words, which takes as long as asking the index for many."""
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _PLANNED: Final = ("records_record", "records_recordversion")

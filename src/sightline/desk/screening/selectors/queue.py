@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -32,6 +32,18 @@ class Place:
     total: int
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A record in a part of the queue."""
+
+    place: Place | None
+    """None where it stands in another part: it was decided meanwhile, or was looked up."""
+    earlier: int | None
+    """Number of the case before it."""
+    later: int | None
+    """Number of the case after it."""
+
+
 def cases_visible_to(user: Person) -> CaseQuerySet:
     """Give the cases that a person may see."""
     found: CaseQuerySet = visible_to(Case.objects.all(), user, "records.view")
@@ -39,9 +51,7 @@ def cases_visible_to(user: Person) -> CaseQuerySet:
 
 
 @transaction.atomic
-def queue_page(
-    *, user: Person, force: Force, wanted: QueueFilter, number: Any, count: int | None = None
-) -> Page[Case]:
+def queue_page(*, user: Person, force: Force, wanted: QueueFilter, number: Any, count: int | None = None) -> Page[Case]:
     """Give a page of the queue, the most urgent first.
 
     Args:
@@ -56,10 +66,9 @@ def queue_page(
     paginator = Paginator(_listed(user, force, wanted).values_list("pk", flat=True), PAGE_SIZE)
     if count is not None:
         paginator.count = count
-    page = paginator.get_page(number)
-    keys = list(page.object_list)
-    found = {case.pk: case for case in _with_findings(Case.objects.filter(pk__in=keys), brief=True)}
-    page.object_list = [found[key] for key in keys]
+    page: Page[Any] = paginator.get_page(number)
+    found = {case.pk: case for case in _with_findings(Case.objects.filter(pk__in=list(page)), brief=True)}
+    page.object_list = [found[key] for key in page]
     _log_list(user, force, wanted, page.object_list, page.paginator.count, Operation.CONSULTATION, "listed")
     return page
 
@@ -92,10 +101,14 @@ def queue_to_export(*, user: Person, force: Force, wanted: QueueFilter, to: str)
 def views_counted(*, user: Person, force: Force, wanted: QueueFilter) -> dict[str, int]:
     """Count how many records stand where, within a filter. Counts name nobody, so that they aren't logged."""
     cases = wanted.narrowed(cases_visible_to(user).filter(force=force))
-    counted = cases.order_by().values_list("state").annotate(
-        total=Count("pk"),
-        mine=Count("pk", filter=Q(claimed_by=user)),
-        lapsed=Count("pk", filter=Q(claimed_until__lte=timezone.now()) & ~Q(claimed_by=user)),
+    counted = (
+        cases.order_by()
+        .values_list("state")
+        .annotate(
+            total=Count("pk"),
+            mine=Count("pk", filter=Q(claimed_by=user)),
+            lapsed=Count("pk", filter=Q(claimed_until__lte=timezone.now()) & ~Q(claimed_by=user)),
+        )
     )
     total, mine, free_again = {}, 0, 0
     for state, count, own, lapsed in counted:
@@ -111,29 +124,25 @@ def views_counted(*, user: Person, force: Force, wanted: QueueFilter) -> dict[st
     }
 
 
-def place_of(*, user: Person, case: Case, wanted: QueueFilter) -> Place | None:
-    """Say where a record stands in a part of the queue. Numbers name nobody, so that they aren't logged.
-
-    Returns:
-        The place, or None where the record is in another part: it was decided meanwhile, or was looked up.
-    """
+def standing_of(*, user: Person, case: Case, wanted: QueueFilter) -> Standing:
+    """Say where a record stands in a part of the queue. Numbers name nobody, so that they aren't logged."""
     cases = wanted.chosen(cases_visible_to(user).filter(force=case.force_id), user)
+    before, after = cases.before(case), cases.after(case)
     counted = cases.aggregate(
         total=Count("pk"),
         here=Count("pk", filter=Q(pk=case.pk)),
         before=Count("pk", filter=Q(rank__lt=case.rank) | Q(rank=case.rank, pk__lt=case.pk)),
     )
-    return Place(counted["before"] + 1, counted["total"]) if counted["here"] else None
-
-
-def neighbours(*, user: Person, case: Case, wanted: QueueFilter) -> tuple[int | None, int | None]:
-    """Give the numbers of the cases before and after one in a part of the queue."""
-    cases = wanted.chosen(cases_visible_to(user).filter(force=case.force_id), user)
-    before = cases.filter(Q(rank__lt=case.rank) | Q(rank=case.rank, pk__lt=case.pk))
-    return (
-        before.order_by("-rank", "-pk").values_list("pk", flat=True).first(),
-        cases.after(case).order_by("rank", "pk").values_list("pk", flat=True).first(),
+    earlier, later = (
+        Case.objects.filter(pk=case.pk)
+        .values_list(
+            Subquery(before.order_by("-rank", "-pk").values("pk")[:1]),
+            Subquery(after.order_by("rank", "pk").values("pk")[:1]),
+        )
+        .get()
     )
+    place = Place(counted["before"] + 1, counted["total"]) if counted["here"] else None
+    return Standing(place, earlier, later)
 
 
 def imports_screened(*, user: Person, force: Force) -> list[Import]:

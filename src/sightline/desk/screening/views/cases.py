@@ -17,7 +17,7 @@ from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.forms import AskForm, DecisionForm, ReopenForm, SecondForm
 from sightline.desk.screening.marks import times_of
 from sightline.desk.screening.selectors import cases as selectors
-from sightline.desk.screening.selectors import queue as queue_selectors
+from sightline.desk.screening.selectors.queue import standing_of
 from sightline.desk.screening.states import CLAIMED, DECIDED, SECOND
 from sightline.desk.screening.views.queue import to_next
 from sightline.engine.errors import SightlineError
@@ -143,7 +143,6 @@ def _page(
         decision = DecisionForm(findings=view.to_decide, book=review_book())
     if second is None and may_second:
         second = SecondForm(decisions=view.awaiting_second, book=review_book())
-    earlier, later = queue_selectors.neighbours(user=user, case=found, wanted=wanted)
     context = {
         "view": view,
         "case": found,
@@ -152,9 +151,7 @@ def _page(
         "classes": CLASSES,
         "query": wanted.query,
         "wanted": wanted,
-        "place": queue_selectors.place_of(user=user, case=found, wanted=wanted),
-        "earlier": earlier,
-        "later": later,
+        "standing": standing_of(user=user, case=found, wanted=wanted),
         "mine": mine,
         "taken_by": found.claimed_by if found.state == CLAIMED and not mine and found.claimed_now() else None,
         "first": first,
