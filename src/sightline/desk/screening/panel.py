@@ -5,7 +5,7 @@ from sightline.desk.accounts.permissions import may
 from sightline.desk.records.models import Import, Record
 from sightline.desk.records.panels import Panel
 from sightline.desk.screening.filters import QueueFilter
-from sightline.desk.screening.marks import marks_of, pieces_of
+from sightline.desk.screening.marks import marks_of, pieces_of, why_of
 from sightline.desk.screening.models import Correction
 from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
 from sightline.desk.screening.selectors.queue import views_counted
@@ -31,7 +31,8 @@ def panel_of(user: Person, record: Record) -> Panel | None:
     cases = cases_of_record(user=user, record=record)
     latest = cases[0] if cases else None
     findings = sorted(latest.findings.all(), key=lambda one: FLAGS.index(one.flag)) if latest else []
-    marks = marks_of(findings, latest.version.narrative) if latest else []
+    why = why_of(findings, latest.version.narrative) if latest else []
+    marks = marks_of(why)
     current = latest is not None and latest.version_id == record.current_id
     return Panel(
         title="Screening and decisions",
@@ -41,7 +42,7 @@ def panel_of(user: Person, record: Record) -> Panel | None:
             "latest": latest,
             "earlier": latest is not None and not current,
             "findings": findings,
-            "marks": marks,
+            "why": why,
             "pieces": pieces_of(latest.version.narrative, marks, whole=True) if latest else [],
             "decisions": decisions_on(record.pk),
             "questions": questions_on(record.pk),

@@ -11,7 +11,7 @@ from sightline.desk.accounts.permissions import visible_to
 from sightline.desk.accounts.roles import role_book
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Record, RecordVersion
-from sightline.desk.screening.marks import Mark, Piece, marks_of, pieces_of
+from sightline.desk.screening.marks import Piece, Why, marks_of, pieces_of, why_of
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Question
 from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
@@ -28,7 +28,7 @@ class CaseView:
     findings: list[Finding]
     to_decide: list[Finding]
     awaiting_second: list[Decision]
-    marks: list[Mark]
+    why: list[Why]
     pieces: list[Piece]
     decisions: list[Decision]
     """On this record, also under earlier cases, the latest first."""
@@ -60,7 +60,7 @@ def open_case(*, user: Person, pk: int) -> CaseView:
         raise Http404
     version = case.version
     findings = list(case.findings.order_by("rank", "pk").select_related("answered_by__by"))
-    marks = marks_of(findings, version.narrative)
+    why = why_of(findings, version.narrative)
     log(
         operation=Operation.CONSULTATION,
         action="screening.case.opened",
@@ -76,8 +76,8 @@ def open_case(*, user: Person, pk: int) -> CaseView:
         findings=findings,
         to_decide=to_decide(case),
         awaiting_second=awaiting_second(case),
-        marks=marks,
-        pieces=pieces_of(version.narrative, marks),
+        why=why,
+        pieces=pieces_of(version.narrative, marks_of(why)),
         decisions=decisions_on(case.record_id),
         questions=questions_on(case.record_id),
         corrections=list(Correction.objects.filter(record_id=case.record_id).order_by("-pk")[:50]),
