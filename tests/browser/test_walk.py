@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Desk
+from .conftest import Desk, hand_in
 from .stock import PASSWORD
 
 SignIn = Callable[[str], Page]
@@ -31,12 +31,7 @@ def extract(mark: str) -> bytes:
 
 def take_in(page: Page, mark: str) -> None:
     """Hand the extract in and wait until it is in."""
-    page.goto("/imports/new/")
-    file = {"name": f"{mark}.csv", "mimeType": "text/csv", "buffer": extract(mark)}
-    page.get_by_label("File", exact=True).set_input_files(file)  # type: ignore[arg-type]
-    page.get_by_label("A new source").check()
-    page.get_by_label("Name of the new source").fill(f"RMS {mark}")
-    page.get_by_role("button", name="Continue").click()
+    hand_in(page, f"{mark}.csv", extract(mark), f"RMS {mark}")
     expect(page.get_by_label("Mapping")).to_have_value(re.compile("record_id: Crime Reference"))
     page.get_by_label("Take the records in").check()
     page.get_by_role("button", name="Start").click()
