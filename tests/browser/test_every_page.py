@@ -52,7 +52,7 @@ ELSEWHERE: Final = {
 }
 """Pages that only a story leads to."""
 
-NO_PAGE: Final = {"health", "ready", "batch_file", "job_progress", "import_progress", "openapi-json"}
+NO_PAGE: Final = {"health", "ready", "batch_file", "job_progress", "import_progress", "run_progress", "openapi-json"}
 NO_PAGE_OF_ALLAUTH: Final = {"mfa_download_recovery_codes", "mfa_login_webauthn"}
 
 MORE: Final = {

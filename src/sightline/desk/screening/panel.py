@@ -14,14 +14,19 @@ from sightline.engine.vocabulary import FLAGS
 
 
 def panel_of_import(user: Person, imported: Import) -> Panel | None:
-    """Give the panel of an import: how far its screening is, and what waits to be decided."""
+    """Give the panel of an import: how far its screening is, what came of it, and what waits to be decided."""
     if not may(user, "records.view", imported.force_id):
         return None
     run = runs_of(user=user, force=imported.force).filter(imported=imported).first()
-    if run is None:
+    if run is None and (imported.new or imported.changed):  # taken in before there was screening
         return None
     waiting = views_counted(user=user, force=imported.force, wanted=QueueFilter(imported=imported.pk))["open"]
-    return Panel(title="Screening", template="screening/import.html", context={"run": run, "waiting": waiting})
+    return Panel(
+        title="Screening",
+        template="screening/import.html",
+        context={"run": run, "waiting": waiting},
+        going_on=run is not None and run.going_on,
+    )
 
 
 def panel_of(user: Person, record: Record) -> Panel | None:
