@@ -38,12 +38,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(user: Any, force: Any, path: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = [{"text": "My work", "href": reverse("work"), "current": path == reverse("work")}]
+    entries: list[dict[str, Any]] = [
+        {"text": "My work", "href": reverse("work"), "current": path == reverse("work"), "about": ""}
+    ]
     for item in navigation.items():
         if may(user, item.permission, force or 0):
             href = reverse(item.url_name)
             below = (href, *map(reverse, item.also))
             entries.append(
-                {"text": item.label, "href": href, "current": path == href, "active": path.startswith(below)}
+                {
+                    "text": item.label,
+                    "href": href,
+                    "current": path == href,
+                    "active": path.startswith(below),
+                    "about": item.about,
+                }
             )
     return entries

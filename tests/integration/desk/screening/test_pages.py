@@ -210,6 +210,9 @@ def test_asking_and_answering(cases: Cases, client: Client, screener: Person, of
     question = Question.objects.get()
     theirs = signed_in(officer)
     assert "W/1" in text_of(theirs.get(reverse("questions")))
+    # Whoever asked isn't asked: for them the way back is the record.
+    way_back = f'class="govuk-back-link" href="{reverse("case", args=[question.case_id])}"'
+    assert way_back in client.get(reverse("question", args=[question.pk])).content.decode()
     assert "Questions to you about records" in text_of(theirs.get(reverse("work")))
     page = theirs.get(reverse("question", args=[question.pk]))
     assert "go back to your own country" in text_of(page)
