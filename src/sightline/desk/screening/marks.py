@@ -208,11 +208,11 @@ def _windows(length: int, spans: Sequence[_Span]) -> list[tuple[int, int]]:
 
 
 def times_of(version: RecordVersion) -> dict[str, str]:
-    """Give the times of a record as people read them. They are those of a British clock, as the record has them."""
+    """Give the times of a record as people read them, empty where it has none. They are those of a British clock."""
     found = {}
     for name in TIMESTAMP_COLUMNS:
         moment = version.moment(name)
-        found[name] = f"{moment.day} {moment:%B %Y, %H:%M}" if moment else "Not known"
+        found[name] = f"{moment.day} {moment:%B %Y, %H:%M}" if moment else ""
     return found
 
 

@@ -295,7 +295,7 @@ def test_starting_a_run_asks_for_what_it_needs(client: Client, force: Force) -> 
 def test_a_run_that_is_done_shows_its_counts(cases: Cases, client: Client) -> None:
     page = text_of(client.get(reverse("run", args=[Run.objects.get().pk])))
     assert "Records screened 6" in page
-    assert "Put into the queue 4" in page
+    assert "Suggested for review 4" in page
     assert "Records by flag, of 6 screened" in page
     assert "extract.csv" in text_of(client.get(reverse("runs")))
 

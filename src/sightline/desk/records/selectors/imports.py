@@ -31,7 +31,7 @@ class QuarantineFilter:
 
     def describe(self) -> str:
         """Say in English which rows these are."""
-        return f"Quarantined rows that break the rule “{self.rule}”" if self.rule else "All quarantined rows"
+        return f"Rows that break the rule “{self.rule}”" if self.rule else "All rows set aside"
 
 
 def imports_of(*, user: Person, force: Force) -> QuerySet[Import]:

@@ -155,6 +155,7 @@ def _page(
         "query": origin.query,
         "wanted": wanted,
         "origin": origin,
+        "import_name": found.version.imported.file_name if found.version.imported_id == wanted.imported else "",
         "mine": mine,
         "taken_by": found.claimed_by if found.state == CLAIMED and not mine and found.claimed_now() else None,
         "first": first,
