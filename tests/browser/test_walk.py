@@ -121,7 +121,8 @@ def test_the_same_works_without_scripts(browser: Browser, desk: Desk) -> None:
     page.get_by_role("button", name="Decide and take the next").click()
     expect(page.locator(".sl-place")).to_contain_text(f"1 of {RECORDS - 1}")
     page.get_by_role("button", name="Put back", exact=True).click()
-    page.get_by_role("button", name="Filter").click()
+    page.get_by_text("Change the filter").click()
+    page.get_by_role("button", name="Filter", exact=True).click()
     expect(page.get_by_text(f"{RECORDS - 1} records", exact=True)).to_be_visible()
     assert page.url.partition("?")[0] == address.partition("?")[0]
     page.goto("/screening/corrections/")

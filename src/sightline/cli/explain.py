@@ -74,7 +74,8 @@ def _print(findings: Sequence[Finding], set_aside: Sequence[SetAside], language:
 def _print_why(console: Console, finding: Finding) -> None:
     for stretch in stretches(finding.evidence):
         surest = stretch.surest
-        console.print(f'  "{_line(surest.text)}"', f"    {surest.why} ({surest.rule})", sep="\n")
+        times = f", {len(stretch.again) + 1} times" if stretch.again else ""
+        console.print(f'  "{_line(surest.text)}"{times}', f"    {surest.why} ({surest.rule})", sep="\n")
         for other in stretch.also:
             console.print(f"    Also: {other.why} ({other.rule})")
 

@@ -12,13 +12,16 @@ class Stretch:
 
     surest: Evidence
     also: tuple[Evidence, ...] = ()
+    again: tuple[Evidence, ...] = ()
+    """Where the same words stand again, for the same reason."""
 
 
 def stretches(evidence: Iterable[Evidence]) -> list[Stretch]:
     """Group the evidence of one finding by the words that it rests on.
 
     What one rule found in words that overlap is one reason over all of them. Any other reason stands with the surest
-    one that shares words with it. What comes from another field than the narrative shares words with nothing.
+    one that shares words with it. What comes from another field than the narrative shares words with nothing. Where
+    the same words stand again for the same reason, they are no stretch of their own.
 
     Args:
         evidence: of one finding, the surest first, as screening gives it.
@@ -33,7 +36,26 @@ def stretches(evidence: Iterable[Evidence]) -> list[Stretch]:
             groups.append([one])
         else:
             group.append(one)
-    return [Stretch(surest, tuple(also)) for surest, *also in groups]
+    told: dict[tuple[str, str], Stretch] = {}
+    for surest, *also in groups:
+        words = (surest.rule, _plain(surest.text))
+        first = told.get(words)
+        told[words] = (
+            Stretch(surest, tuple(also))
+            if first is None
+            else replace(first, also=_with(first.also, also), again=(*first.again, surest))
+        )
+    return list(told.values())
+
+
+def _with(told: tuple[Evidence, ...], more: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Add reasons that were not told of in the same words."""
+    known = {(one.rule, _plain(one.text)) for one in told}
+    return told + tuple(one for one in more if (one.rule, _plain(one.text)) not in known)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _joined(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -5,11 +5,12 @@ from sightline.desk.accounts.permissions import may
 from sightline.desk.records.models import Import, Record
 from sightline.desk.records.panels import Panel
 from sightline.desk.screening.filters import QueueFilter
-from sightline.desk.screening.marks import marks_of, pieces_of, why_of
+from sightline.desk.screening.marks import pieces_of
 from sightline.desk.screening.models import Correction
 from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
 from sightline.desk.screening.selectors.queue import views_counted
 from sightline.desk.screening.selectors.runs import runs_of
+from sightline.desk.screening.why import marks_of, why_of
 from sightline.engine.vocabulary import FLAGS
 
 

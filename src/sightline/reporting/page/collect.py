@@ -36,6 +36,8 @@ class Reason:
     rule: str
     also: tuple["Reason", ...] = ()
     """What else rests on the same words."""
+    times: int = 1
+    """How often the same words stand in the record for this reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _item(finding: Mapping[str, Any], records: pa.RecordBatch, place: int | None
 
 def _reasons(evidence: Iterable[Mapping[str, Any]]) -> Iterator[Reason]:
     for stretch in islice(stretches(Evidence(**entry) for entry in evidence), _REASONS):
-        yield replace(_reason(stretch.surest), also=tuple(map(_reason, stretch.also)))
+        yield replace(_reason(stretch.surest), also=tuple(map(_reason, stretch.also)), times=len(stretch.again) + 1)
 
 
 def _reason(evidence: Evidence) -> Reason:

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.desk.screening.marks import marks_of, pieces_of, why_of
+from sightline.desk.screening.marks import pieces_of
+from sightline.desk.screening.why import marks_of, why_of
 
 SAYS = "He called her a lesbo on Facebook. She was told to go back home."
 
@@ -14,6 +15,7 @@ SAYS = "He called her a lesbo on Facebook. She was told to go back home."
 def finding(title: str, *evidence: tuple[str, int, int]) -> Any:
     return SimpleNamespace(
         title=title,
+        suggested=True,
         evidence=[
             {"start": low, "end": high, "text": SAYS[low:high], "why": f"because of {rule}", "rule": rule}
             for rule, low, high in evidence
@@ -52,6 +54,20 @@ def test_further_reasons_are_marked_otherwise_than_the_surest() -> None:
     assert [piece.text for piece in pieces if piece.also and not piece.marks] == [" on Facebook"]
 
 
+def test_the_same_words_again_have_the_same_number() -> None:
+    says = "Polish rat, he said. Then again: Polish rat."
+    evidence = [
+        {"start": start, "end": start + 10, "text": "Polish rat", "why": "because", "rule": "trait"}
+        for start in (0, 33)
+    ]
+    (mark,) = marks_of(why_of([SimpleNamespace(title="Race", suggested=True, evidence=evidence)], says))  # type: ignore[list-item]
+
+    assert [(end.mark.number, end.first) for piece in pieces_of(says, [mark]) for end in piece.ends] == [
+        (1, True),
+        (1, False),
+    ]
+
+
 def test_the_sentence_of_a_reader_is_quoted_for_one_flag_only() -> None:
     sentence = found("reader/deep", "She was told to go back home.")
 
@@ -62,7 +78,7 @@ def test_the_sentence_of_a_reader_is_quoted_for_one_flag_only() -> None:
 
 def wild(*spans: tuple[int, int]) -> Any:
     evidence = [{"start": low, "end": high, "text": "words", "why": "because", "rule": "r"} for low, high in spans]
-    return SimpleNamespace(title="Race", evidence=evidence)
+    return SimpleNamespace(title="Race", evidence=evidence, suggested=True)
 
 
 SPANS = st.lists(st.tuples(st.integers(-5, 130), st.integers(-5, 130)), max_size=8)
@@ -74,12 +90,13 @@ def test_the_pieces_are_the_narrative(narrative: str, spans: list[tuple[int, int
     pieces = pieces_of(narrative, marks)
     assert "".join(piece.text for piece in pieces) == narrative
     assert [mark.number for mark in marks] == list(range(1, len(marks) + 1))
-    ended = [mark.number for piece in pieces for mark in piece.ends]
+    ended = [mark.number for piece in pieces for mark, first in piece.ends if first]
     assert sorted(ended) == [mark.number for mark in marks if mark.in_narrative]
     for mark in marks:
         if mark.in_narrative:
             covered = "".join(piece.text for piece in pieces if mark in piece.marks)
-            assert covered == narrative[mark.surest.start : mark.surest.end]
+            places = sorted([(mark.surest.start, mark.surest.end), *mark.again])
+            assert covered == "".join(narrative[start:end] for start, end in places)
 
 
 def test_of_a_very_long_account_the_evidence_is_shown() -> None:

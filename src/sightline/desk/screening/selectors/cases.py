@@ -11,11 +11,12 @@ from sightline.desk.accounts.permissions import visible_to
 from sightline.desk.accounts.roles import role_book
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Record, RecordVersion
-from sightline.desk.screening.marks import Piece, Why, marks_of, pieces_of, why_of
+from sightline.desk.screening.marks import Piece, pieces_of
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Question
 from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.desk.screening.services.second import awaiting_second
+from sightline.desk.screening.why import Why, marks_of, why_of
 from sightline.engine.vocabulary import FLAGS
 
 
