@@ -66,6 +66,8 @@ MORE: Final = {
     "tokens of an administrator": ("adam", "/people/systems/"),
     "log of a record": ("aud", "/log/?kind=record&object={record}"),
     "work of the officer": ("olly", "/"),
+    "work of the call handler": ("cal", "/"),
+    "case from corrections": ("rosa", "/screening/queue/{decided}/?list=corrections&at={correction}"),
     "403": ("olly", "/records/"),
     "404": ("rosa", "/nowhere/"),
 }

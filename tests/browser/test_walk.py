@@ -63,8 +63,11 @@ def test_from_an_extract_to_a_confirmed_correction(desk: Desk, sign_in: SignIn, 
     expect(rows).to_have_count(2)
     expect(page.get_by_text("31/02/2026")).to_be_visible()
     sound(page, "walk-quarantine")
-    # Then what differs waits in the queue
-    queue_of(page, mark)
+    # Then the import's page follows its screening, and leads to what differs
+    page.go_back()
+    expect(page.get_by_text(f"Screened: {RECORDS} records suggested for review")).to_be_visible(timeout=60_000)
+    sound(page, "walk-import")
+    page.get_by_role("button", name=f"Review the {RECORDS} records").click()
     sound(page, "walk-queue")
     # When they work ten records by keyboard, nine accepted and one rejected
     page.keyboard.press("n")
