@@ -39,12 +39,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(user: Any, force: Any, path: str) -> list[dict[str, Any]]:
     work = url("work")
-    entries: list[dict[str, Any]] = [{"text": "My work", "href": work, "current": path == work}]
+    entries: list[dict[str, Any]] = [{"text": "My work", "href": work, "current": path == work, "about": ""}]
     for item in navigation.items():
         if may(user, item.permission, force or 0):
             href = url(item.url_name)
             below = (href, *map(url, item.also))
             entries.append(
-                {"text": item.label, "href": href, "current": path == href, "active": path.startswith(below)}
+                {
+                    "text": item.label,
+                    "href": href,
+                    "current": path == href,
+                    "active": path.startswith(below),
+                    "about": item.about,
+                }
             )
     return entries

@@ -13,11 +13,12 @@ from sightline.desk.accounts.permissions import visible_to
 from sightline.desk.accounts.roles import role_book
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Record, RecordVersion
-from sightline.desk.screening.marks import Mark, Piece, marks_of, pieces_of
+from sightline.desk.screening.marks import Piece, pieces_of
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Question
 from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.desk.screening.services.second import awaiting_second
+from sightline.desk.screening.why import Why, marks_of, why_of
 from sightline.engine.vocabulary import FLAGS
 
 
@@ -39,7 +40,7 @@ class CaseView:
     findings: list[Finding]
     to_decide: list[Finding]
     awaiting_second: list[Decision]
-    marks: list[Mark]
+    why: list[Why]
     pieces: list[Piece]
     history: History
     """Of this record, also under earlier cases."""
@@ -67,7 +68,7 @@ def open_case(*, user: Person, pk: int) -> CaseView:
     case = get_object_or_404(found, pk=pk)
     version = case.version
     findings = findings_of(case)
-    marks = marks_of(findings, version.narrative)
+    why = why_of(findings, version.narrative)
     history = history_of(case.record_id)
     decided = any(one.case_id == case.pk for one in history.decisions)
     view = CaseView(
@@ -76,8 +77,8 @@ def open_case(*, user: Person, pk: int) -> CaseView:
         findings=findings,
         to_decide=to_decide(case) if decided else [one for one in findings if one.differs and not one.answered_by_id],
         awaiting_second=awaiting_second(case) if decided else [],
-        marks=marks,
-        pieces=pieces_of(version.narrative, marks),
+        why=why,
+        pieces=pieces_of(version.narrative, marks_of(why)),
         history=history,
         newer=case.record.current_id not in (None, version.pk),
     )
