@@ -15,6 +15,8 @@ Numbers = npt.NDArray[np.int32]
 
 NONE: Final = 0
 """The row of a word that is in no class."""
+FIRST_ROW: Final = 1
+"""The row of the first of the characters that stand for a set of classes."""
 END_ROW, QUESTION_ROW, DROPPED_ROW = -1, -2, -3
 """Rows of ends: of a sentence, of a question, and of an abbreviation, which is no end."""
 MASKED, ABBREVIATION, LEARNED = 1, 2, 4
@@ -72,13 +74,7 @@ class WordTable:
 
 def row_of(character: str) -> int:
     """A character of the lexicon as a row of the tables; row 0 is for what is in no class."""
-    return max(ord(character) - ord(SIGNATURES) + 1, NONE)
-
-
-def rows_of(characters: str) -> npt.NDArray[np.int64]:
-    """The same for many characters, each in some class."""
-    numbers = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    return numbers - (ord(SIGNATURES) - 1)
+    return max(ord(character) - ord(SIGNATURES) + FIRST_ROW, NONE)
 
 
 def _with(words: Words, more: list[str], items: list[tuple[int, int, int]]) -> Words:
