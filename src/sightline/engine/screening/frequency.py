@@ -3,6 +3,7 @@
 The first pass begins each rule at the rarest word that the rule can't do without, so that it begins seldom.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -25,11 +26,7 @@ def _common_words() -> _Common:
     return _Common({word: float(count) for word, count in (line.split() for line in lines)})
 
 
-def form_frequency(form: str) -> float:
-    """About how many records in 10,000 hold a word or phrase."""
-    common = _common_words()
-    if " " not in form:
-        return common[form]
-    words = form.split(" ")
-    rarest: float = min(map(common.__getitem__, words))
+def frequency(words: Sequence[str]) -> float:
+    """About how many records in 10,000 hold a phrase of these words, or the only one."""
+    rarest: float = min(map(_common_words().__getitem__, words))
     return rarest * _NEXT ** (len(words) - 1)

@@ -152,6 +152,7 @@ def _part(piece: str) -> Part:
     return element
 
 
+@lru_cache(maxsize=_PIECES)
 def _alternatives(body: str) -> Alternatives:
     names = body.split("|")
     for name in names:

@@ -1,15 +1,15 @@
 """How common the words are that fill a place of a pattern."""
 
-from itertools import chain
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 
-from sightline.engine.screening.frequency import form_frequency
-from sightline.engine.screening.lexicon import NUMBER
+from sightline.engine.screening.frequency import frequency
+from sightline.engine.screening.lexicon import NUMBER, PhraseEnd
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.sift.places import Places
-from sightline.engine.screening.sift.words import row_of
+from sightline.engine.screening.sift.words import rows_of
 
 _FIGURES: Final = 5_000.0
 """Ordinary records in 10,000 that hold a number."""
@@ -18,16 +18,19 @@ _FIGURES: Final = 5_000.0
 class Commonness:
     """About how many ordinary records in 10,000 hold a word of a place."""
 
-    def __init__(self, places: Places) -> None:
-        """Add up how common the words and phrases of each row of classes are."""
-        lexicon = places.lexicon
-        words = ((word, character) for word, character in lexicon.words())
-        phrases = ((" ".join(phrase), end.character) for phrase, end in lexicon.phrases())
-        forms = list(chain(words, phrases))
+    def __init__(self, places: Places, phrases: Iterable[tuple[list[str], PhraseEnd]]) -> None:
+        """Add up how common the words and phrases of each row of classes are.
+
+        Args:
+            places: of patterns.
+            phrases: of their lexicon.
+        """
+        forms = [([word], character) for word, character in places.lexicon.words()]
+        forms += [(phrase, end.character) for phrase, end in phrases]
         self._places = places
         self._of_row = np.bincount(
-            [row_of(character) for _, character in forms],
-            weights=[form_frequency(form) for form, _ in forms],
+            rows_of("".join(character for _, character in forms)),
+            weights=[frequency(words) for words, _ in forms],
             minlength=places.row_count,
         )
         self._of_place: dict[Alternatives, float] = {}

@@ -38,10 +38,10 @@ class Places:
 
         The last row is that of words taken out of the reading.
         """
-        bits = np.zeros((blank_row(self.lexicon) + 1, width), np.uint64)
+        bits = np.zeros((width, blank_row(self.lexicon) + 1), np.uint64)
         for names, number in numbers.items():
-            bits[self.rows(names), number // _BITS] |= np.uint64(1 << number % _BITS)
-        return bits
+            bits[number // _BITS][self.rows(names)] |= np.uint64(1 << number % _BITS)
+        return np.ascontiguousarray(bits.T)
 
     def rows(self, names: Alternatives) -> npt.NDArray[np.int64]:
         """The rows of words that fill a place."""

@@ -1,6 +1,7 @@
 """What rules find in the narratives of a column, and which narratives only the reader can read."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -72,12 +73,12 @@ class Sift:
         """Lay out the words and patterns of a rule book for compiled functions."""
         self._texts = TextMaker()
         phrases = list(book.lexicon.phrases())
-        self._words = WordTable(book.lexicon, dict.fromkeys(word for phrase, _ in phrases for word in phrase))
+        self._words = WordTable(book.lexicon, dict.fromkeys(chain.from_iterable(phrase for phrase, _ in phrases)))
         self._phrases = PhraseTable(phrases, self._words.numbers).arrays
         conditions = dict.fromkeys(condition.pattern for rule in book.rules for condition in rule.without)
         patterns = [*book.patterns, *conditions]
         places = Places(book.lexicon, patterns)
-        common = Commonness(places)
+        common = Commonness(places, phrases)
         rules, blanks = len(book.rules), len(book.rules) + len(book.blanks)
         self._needs = (
             needs_of(book.patterns[:rules], places, common),
