@@ -28,5 +28,6 @@ def _common_words() -> _Common:
 
 def frequency(words: Sequence[str]) -> float:
     """About how many records in 10,000 hold a phrase of these words, or the only one."""
-    rarest: float = min(map(_common_words().__getitem__, words))
-    return rarest * _NEXT ** (len(words) - 1)
+    common = _common_words()
+    rarest = min(map(common.__getitem__, words)) if len(words) > 1 else common[words[0]]
+    return float(rarest * _NEXT ** (len(words) - 1))

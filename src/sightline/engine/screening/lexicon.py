@@ -46,9 +46,6 @@ class Vocabulary:
     expressions: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=lambda: {NUMBER})
 
-    _with: dict[tuple[Classes, str], Classes] = field(default_factory=dict)
-    """Sets of classes with one more: tens of thousands of forms share a few hundred sets."""
-
     def add(self, name: str, spec: dict[str, Any]) -> None:
         """Add a class, or more words to it.
 
@@ -63,33 +60,35 @@ class Vocabulary:
             self.expressions.add(name)
         if "value" in spec:
             self.values[name] = spec["value"]
+        self._give(name, self._forms_of(spec))
+
+    def _forms_of(self, spec: dict[str, Any]) -> Iterator[str]:
+        """Every form of the words of a class; those that are known in disguise are noted on the way."""
+        kind, masked, typos = spec.get("forms", "none"), spec.get("masked"), spec.get("typos")
         for word in spec["words"]:
-            forms = dict.fromkeys(_forms(plain(str(word)), spec.get("forms", "none")))
-            self._give(forms, name)
-            if spec.get("masked"):
+            forms = _forms(plain(str(word)), kind)
+            yield from forms
+            if masked:
                 self.masked |= {form for form in forms if " " not in form and len(form) >= _MASKED_SHORTEST}
-            if spec.get("typos"):
+            if typos:
                 for form in forms:
-                    self._give(slips(form), name)
+                    yield from slips(form)
 
     def add_words(self, words: Iterable[str]) -> None:
         """Make each word known on its own, as the class `=word`."""
         for word in sorted(words):
-            self._give([plain(word)], f"={word}")
+            self._give(f"={word}", [plain(word)])
 
-    def _give(self, forms: Iterable[str], name: str) -> None:
+    def _give(self, name: str, forms: Iterable[str]) -> None:
         """Put forms into a class."""
         known = self.forms
+        with_name: dict[Classes, Classes] = {}  # tens of thousands of forms share a few hundred sets
         for form in forms:
             classes = known.get(form, _NO_CLASSES)
             if name not in classes:
-                known[form] = self._with_one(classes, name)
-
-    def _with_one(self, classes: Classes, name: str) -> Classes:
-        key = (classes, name)
-        if key not in self._with:
-            self._with[key] = classes | {name}
-        return self._with[key]
+                if classes not in with_name:
+                    with_name[classes] = classes | {name}
+                known[form] = with_name[classes]
 
     def phrase_classes(self, words: list[str], classes: Classes) -> tuple[Classes, bool]:
         """The classes that the character of a phrase stands for, and whether it is an expression.
@@ -105,23 +104,27 @@ class Vocabulary:
         inner = [self.forms[word] for word in shown if word in self.forms]
         if closed:
             inner = [frozenset(name for name in own if name[0] == "=") for own in inner]
-        return classes.union(*inner), expression
+        return classes.union(*inner) if inner else classes, expression
 
 
 def plain(word: str) -> str:
     """A word or phrase without apostrophes: the possessive `'s` goes, `n't` becomes `nt`."""
-    word = " ".join(word.lower().replace("-", " ").split())
+    word = word.lower()
+    if word.isalpha():
+        return word
+    word = " ".join(word.replace("-", " ").split())
     if "'" not in word:
         return word
     return " ".join(part[:-2] if part.endswith("'s") else part.replace("'", "") for part in word.split(" "))
 
 
-def _forms(word: str, kind: str) -> Iterator[str]:
-    yield word
+def _forms(word: str, kind: str) -> list[str]:
+    """A word and the forms in which it stands, each once."""
     if kind == "noun":
-        yield from noun_forms(word)
-    elif kind == "verb":
-        yield from verb_forms(word)
+        return list(dict.fromkeys((word, *noun_forms(word))))
+    if kind == "verb":
+        return list(dict.fromkeys((word, *verb_forms(word))))
+    return [word]
 
 
 Numbers = npt.NDArray[np.int64]
@@ -193,9 +196,10 @@ class Lexicon:
         self._places: dict[Alternatives, Numbers] = {}
 
     def _signature(self, classes: Classes) -> str:
-        if classes not in self._signatures:
-            self._signatures[classes] = chr(ord(SIGNATURES) + len(self._signatures))
-        return self._signatures[classes]
+        character = self._signatures.get(classes)
+        if character is None:
+            character = self._signatures[classes] = chr(ord(SIGNATURES) + len(self._signatures))
+        return character
 
     @property
     def size(self) -> int:

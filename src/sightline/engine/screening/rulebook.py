@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sightline.engine.building import building
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet
 from sightline.engine.screening.lexicon import Lexicon, Vocabulary
@@ -70,6 +71,7 @@ class Source:
 class RuleBook:
     """Everything that the rules reader needs, compiled once."""
 
+    @building()
     def __init__(self, packs: PackSet) -> None:
         """Compile.
 
@@ -80,11 +82,9 @@ class RuleBook:
         self.vocabulary = _vocabulary(packs)
         parsed_context = list(_parse_context(packs, self.vocabulary))
         parsed_rules = list(self._parse_rules(packs))
-        for pattern, _ in parsed_context:
-            self.vocabulary.add_words(pattern.literals)
-        for pattern, _, without in parsed_rules:
-            for written in (pattern, *without):
-                self.vocabulary.add_words(written.literals)
+        written = [pattern for pattern, _ in parsed_context]
+        written += [own for pattern, _, without in parsed_rules for own in (pattern, *without)]
+        self.vocabulary.add_words(frozenset().union(*(pattern.literals for pattern in written)))
         self.lexicon = Lexicon(self.vocabulary)
         context = [self._context_rule(pattern, spec) for pattern, spec, *_ in parsed_context]
         self.blanks = [rule for rule in context if rule is not None and rule.effect == "blank"]

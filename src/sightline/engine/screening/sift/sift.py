@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from sightline.engine.building import building
 from sightline.engine.screening.lexicon import Encoded, plain
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift.column import ALL_SIFTED, sift_some
@@ -69,6 +70,7 @@ _NOTHING: Final = Sifted(tried=True)
 class Sift:
     """Finds what rules find in the narratives of a column, and says which the reader has to read by itself."""
 
+    @building()
     def __init__(self, book: RuleBook) -> None:
         """Lay out the words and patterns of a rule book for compiled functions."""
         self._texts = TextMaker()
