@@ -133,6 +133,12 @@ def test_the_same_works_without_scripts(browser: Browser, desk: Desk) -> None:
     page.get_by_label(re.compile("Result for")).select_option("Made")
     page.get_by_role("button", name="Note what is chosen").click()
     expect(page.get_by_text("Made", exact=True).first).to_be_visible()
+    # And a choice shows what it needs, and nothing else
+    page.goto("/screening/runs/start/")
+    expect(page.get_by_label("Which import")).to_be_hidden()
+    page.get_by_label("A period").check()
+    expect(page.get_by_role("group", name="First day")).to_be_visible()
+    expect(page.get_by_label("Which import")).to_be_hidden()
     context.close()
 
 

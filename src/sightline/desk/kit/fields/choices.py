@@ -46,8 +46,8 @@ class RadiosField(_Choice, forms.ChoiceField):
     def __init__(self, *args: Any, reveals: dict[str, tuple[str, ...]] | None = None, **kwargs: Any) -> None:
         """Make the field; `reveals` names for a value the fields that are asked for with it.
 
-        Such a field stands below its choice: in sight only when it is chosen, and always where scripts don't run. It
-        must not hold several lines: the component indents what it reveals.
+        Such a field stands below its choice and is in sight only when it is chosen, by style alone. It must not hold
+        several lines: the component indents what it reveals.
         """
         super().__init__(*args, **kwargs)
         self.reveals = reveals or {}
