@@ -79,14 +79,22 @@ class Screener:
         """What rules find in narratives, what is set aside included.
 
         Args:
-            narratives: as given; equal ones are read once.
+            narratives: as given.
             sifted: what the first pass said of each, where it has been asked.
         """
-        read: dict[str, Sequence[Match]] = {}
-        for narrative, own in zip(narratives, sifted or self.sift.texts(narratives), strict=True):
-            if own.tells and narrative not in read:
-                read[narrative] = self.reader.read(narrative, own)
-        return [read.get(narrative, ()) for narrative in narratives]
+        left: dict[str, Sequence[Match]] = {}
+        return [
+            self._read(narrative, own, left)
+            for narrative, own in zip(narratives, sifted or self.sift.texts(narratives), strict=True)
+        ]
+
+    def _read(self, narrative: str, sifted: Sifted, left: dict[str, Sequence[Match]]) -> Sequence[Match]:
+        """What rules find in a narrative; `left` keeps what expressions found, which take long, for its equals."""
+        if sifted.left is None:
+            return self.reader.read(narrative, sifted)
+        if narrative not in left:
+            left[narrative] = self.reader.read(narrative, sifted)
+        return left[narrative]
 
     def hear(self, narratives: Sequence[str], matches: Sequence[Sequence[Match]], *, every: bool = False) -> Heard:
         """What the panel says of narratives in which rules found `matches`; nothing where there is no panel."""
