@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import accumulate
 from multiprocessing.connection import wait
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ import polars as pl
 import pyarrow as pa
 
 from sightline.engine.errors import SightlineError
-from sightline.engine.findings import FINDINGS_SCHEMA, Finding
+from sightline.engine.findings import EVIDENCE_TYPE, FINDINGS_SCHEMA, Finding
 from sightline.engine.packs import PackSet
 from sightline.engine.screening.learned import Heard, PanelSource
 from sightline.engine.screening.offences import OffenceTable, normal_code
@@ -143,11 +144,10 @@ def screen_batch(
         Its findings and counts.
     """
     table = _table(batch)
-    sifted = screener.sift.column(_narratives(batch, table))
-    heeded = [row for row, own in sifted.told.items() if own.may_count or screener.panel is not None]
-    narratives = table["narrative"].gather(heeded).to_list()
-    found = screener.matches(narratives, [sifted.told[row] for row in heeded])
-    matches = dict(zip(heeded, found, strict=True))
+    sifted = screener.sift.column(_narratives(batch, table), whole=screener.panel is not None)
+    told = list(sifted.told)
+    found = screener.matches(table["narrative"].gather(told).to_list(), list(sifted.told.values()))
+    matches = dict(zip(told, found, strict=True))
     heard = _heard(screener, table, matches, every=every)
     tally = Tally(
         records=table.height,
@@ -162,19 +162,19 @@ def screen_batch(
         speaking[[*matches, *(row for row, joined in enumerate(heard.joined) if joined)]] = True
         chosen = chosen.filter(pl.Series(speaking) | _may_differ(table, screener.offences))
     kept: list[Finding] = []
-    told = dict.fromkeys(FLAGS, 0)
+    counted = dict.fromkeys(FLAGS, 0)
     for row in chosen.iter_rows(named=True):
         number = row["_row"]
         findings = screener.decide(row, matches.get(number, ()), heard.joined[number], every=every)
         differs = any(finding.status is not Status.CONSISTENT for finding in findings)
         for finding in findings:
-            told[finding.flag] += 1
+            counted[finding.flag] += 1
             tally.flags[finding.flag].count(held=finding.held, status=finding.status, grade=finding.grade)
             if every or finding.status is not Status.CONSISTENT or (beside and differs and finding.held):
                 kept.append(finding)
     for flag in FLAGS:
         # The others hold nothing and support nothing.
-        rest = table.height - told[flag]
+        rest = table.height - counted[flag]
         tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
     return _findings(kept), tally
 
@@ -229,18 +229,26 @@ def _findings(findings: list[Finding]) -> pa.RecordBatch:
         "flag": [finding.flag for finding in findings],
         "held": [finding.held for finding in findings],
         "suggested": [finding.suggested for finding in findings],
-        "status": [finding.status.value for finding in findings],
-        "grade": [finding.grade.value for finding in findings],
+        "status": [finding.status for finding in findings],
+        "grade": [finding.grade for finding in findings],
         "score": [finding.score for finding in findings],
-        "evidence": [
-            [{"start": e.start, "end": e.end, "text": e.text, "rule": e.rule, "why": e.why} for e in finding.evidence]
-            for finding in findings
-        ],
         "pack": [finding.pack for finding in findings],
         "value": [finding.value for finding in findings],
     }
-    arrays = [pa.array(columns[field.name], type=field.type) for field in FINDINGS_SCHEMA]
+    arrays = [
+        _evidence(findings) if field.name == "evidence" else pa.array(columns[field.name], type=field.type)
+        for field in FINDINGS_SCHEMA
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=FINDINGS_SCHEMA)
+
+
+def _evidence(findings: list[Finding]) -> pa.Array:
+    limits = [0, *accumulate(len(finding.evidence) for finding in findings)]
+    items = [item for finding in findings for item in finding.evidence]
+    fields = list(EVIDENCE_TYPE)
+    columns = zip(*items, strict=True) if items else ((),) * len(fields)
+    arrays = [pa.array(column, type=field.type) for field, column in zip(fields, columns, strict=True)]
+    return pa.ListArray.from_arrays(pa.array(limits, pa.int32()), pa.StructArray.from_arrays(arrays, fields=fields))
 
 
 _screener: Screener | None = None

@@ -157,10 +157,10 @@ class Screener:
     ) -> tuple[list[Verdict], str | None]:
         """What the offence says, and the strand on which the record is in breach of it, if any."""
         written = record.get("offence_code")
-        offence = self.offences.find(written, _day(record))
+        offence = self.offences.find(written, _day(record)) if written else None
         if offence is None:
             written = record.get("offence")
-            offence = self.offences.find_by_title(written)
+            offence = self.offences.find_by_title(written) if written else None
         if offence is None or written is None:
             return [], None
         strand = breach_strand(offence, held, supported)
@@ -223,6 +223,8 @@ def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]
 
 def _without_repeats(matches: list[Match]) -> list[Match]:
     """Surest and earliest first, each stretch of words once."""
+    if len(matches) == 1:
+        return matches
     kept: list[Match] = []
     ordered = sorted(matches, key=lambda match: (-match.rule.grade.sureness, match.start, match.end - match.start))
     for match in ordered:
@@ -233,9 +235,10 @@ def _without_repeats(matches: list[Match]) -> list[Match]:
 
 def held_flags(record: Mapping[str, str | None]) -> frozenset[str]:
     """The flags that a record holds: its strands, and `online` when that flag is Y."""
-    strands = {name.strip() for name in (record.get("hate_flags") or "").split(";")}
-    held: set[str] = {strand for strand in STRANDS if strand in strands}
-    if (record.get("online_flag") or "").strip().upper() == "Y":
+    written, online = record.get("hate_flags"), record.get("online_flag")
+    strands = {name.strip() for name in written.split(";")} if written else set()
+    held: set[str] = strands.intersection(STRANDS)
+    if online and online.strip().upper() == "Y":
         held.add(ONLINE)
     return frozenset(held)
 

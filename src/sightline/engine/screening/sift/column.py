@@ -10,8 +10,9 @@ from sightline.engine.screening.sift.encode import Phrases, encode
 from sightline.engine.screening.sift.near import chances
 from sightline.engine.screening.sift.needs import Needs
 from sightline.engine.screening.sift.read import OVERFLOW, Plan, match_contexts, match_rules
+from sightline.engine.screening.sift.repeats import drop_repeats
 from sightline.engine.screening.sift.room import CHARACTERS, MATCHES, PATTERNS, ROWS, TOKENS, Room
-from sightline.engine.screening.sift.texts import Integers, Texts
+from sightline.engine.screening.sift.texts import OTHERWISE, Integers, Texts
 from sightline.engine.screening.sift.tokenise import tokenise
 from sightline.engine.screening.sift.words import END_ROW, NONE, QUESTION_ROW, Numbers, Words
 from sightline.engine.screening.sift.written import Written
@@ -34,6 +35,7 @@ def sift_some(
     blanks: Needs,
     contexts: Needs,
     plan: Plan,
+    whole: bool,
     room: Room,
 ) -> tuple[int, int]:
     """Sift narratives until there is no more room, or until one holds a word that has to be worked out.
@@ -48,6 +50,7 @@ def sift_some(
         blanks: what those of blanking rules need.
         contexts: what those of other context rules need.
         plan: of what to read for.
+        whole: whether matches are told, too, that are set aside or say again what a surer one says.
         room: to work in; its `out` is filled anew.
 
     Returns:
@@ -68,7 +71,7 @@ def sift_some(
         met = chances(room.encoding.rows, size, rules, room, room.patterns, 0)
         if met:
             written = Written(texts.data, texts.starts[row], room.tokens, room.encoding, texts.as_given[row])
-            if not _read(written, row, size, count, met, blanks, contexts, plan, room):
+            if not _read(written, row, size, count, met, blanks, contexts, plan, whole, room):
                 return done, ALL_SIFTED
         done += 1
     return done, ALL_SIFTED
@@ -84,6 +87,7 @@ def _read(
     blanks: Needs,
     contexts: Needs,
     plan: Plan,
+    whole: bool,
     room: Room,
 ) -> bool:
     """Read a narrative in which so many rules have a chance, and tell of it.
@@ -114,7 +118,12 @@ def _read(
         sure = False  # even by itself it has too many
     met += blanking
     around = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
-    if sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room):
+    sure = sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room)
+    if sure and not whole:
+        last = drop_repeats(out.matches, first, last, written.as_given != OTHERWISE, plan.claims)
+        if last == first:
+            return True
+    if sure:
         used[MATCHES] = last
         if _any_valued(out.matches, first, last, plan):
             _tell_characters(room.read, size, plan, room)
@@ -132,7 +141,7 @@ def _read(
 def _set_aside(
     rows: Numbers, size: int, contexts: Numbers, count: int, first: int, last: int, plan: Plan, room: Room
 ) -> bool:
-    """Say of matches which context rules set them aside; False where there are too many to tell."""
+    """Say of matches which context rule sets them aside; False where there is too much to tell it from."""
     told = match_contexts(rows, size, contexts, count, plan, room.tries, room.contexts, 0)
     if told == OVERFLOW or told * (last - first) > _MOST_PAIRS:
         return False

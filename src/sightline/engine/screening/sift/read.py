@@ -11,6 +11,7 @@ from sightline.engine.screening.sift.compiled import compiled
 from sightline.engine.screening.sift.effects import Effects, effects_of
 from sightline.engine.screening.sift.match import Tries, search
 from sightline.engine.screening.sift.places import Places, blank_row
+from sightline.engine.screening.sift.repeats import Claims, claims_of
 from sightline.engine.screening.sift.shapes import Shapes, shapes_of
 from sightline.engine.screening.sift.words import NONE, Numbers
 from sightline.engine.screening.sift.written import Written
@@ -40,6 +41,8 @@ class Plan(NamedTuple):
     """... and that of the first other context rule."""
     effects: Effects
     """Of the other context rules."""
+    claims: Claims
+    """Of the rules."""
 
 
 def plan_of(
@@ -66,6 +69,7 @@ def plan_of(
         len(book.rules),
         len(book.rules) + len(book.blanks),
         effects_of(book, places.row_count),
+        claims_of(book),
     )
 
 

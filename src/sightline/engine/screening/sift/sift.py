@@ -13,7 +13,6 @@ from sightline.engine.screening.lexicon import NUMBER, Encoded, plain
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift.column import ALL_SIFTED, sift_some
-from sightline.engine.screening.sift.effects import NOT_SET_ASIDE
 from sightline.engine.screening.sift.encode import PhraseTable
 from sightline.engine.screening.sift.needs import needs_of
 from sightline.engine.screening.sift.places import Places
@@ -37,11 +36,6 @@ class Found(NamedTuple):
     """For each match the number of its rule, where it begins and ends in the text, where its anchor begins, where it
     begins and ends in the narrative's form for reading, and the number among all patterns of the context rule that
     sets it aside, `NOT_SET_ASIDE` where none does."""
-
-    @property
-    def counts(self) -> bool:
-        """Whether some match is not set aside."""
-        return any(match[-1] == NOT_SET_ASIDE for match in self.matches)
 
 
 class Left(NamedTuple):
@@ -69,11 +63,6 @@ class Sifted(NamedTuple):
         """Whether rules found anything, or may."""
         return self.found is not None or self.left is not None
 
-    @property
-    def may_count(self) -> bool:
-        """Whether they found anything that is not set aside, or may."""
-        return self.left is not None or (self.found is not None and self.found.counts)
-
 
 class SiftedColumn(NamedTuple):
     """What the first pass says of the narratives of a column."""
@@ -81,7 +70,7 @@ class SiftedColumn(NamedTuple):
     tried: npt.NDArray[np.bool_]
     """For each whether some rule had a chance."""
     told: dict[int, Sifted]
-    """By its row what there is to tell of a narrative in which rules found anything, or may."""
+    """By its row what there is to tell of a narrative, where there is anything."""
 
 
 UNREAD: Final = Sifted(tried=False)
@@ -116,23 +105,28 @@ class Sift:
         self._plan = plan_of(book, patterns, places, common)
         self._longest_pattern = longest_of(patterns)
 
-    def column(self, narratives: pa.Array) -> SiftedColumn:
-        """What the pass says of the narratives of an Arrow column of strings, nulls allowed."""
-        return self._sifted(self._texts.of_column(narratives))
+    def column(self, narratives: pa.Array, *, whole: bool = True) -> SiftedColumn:
+        """What the pass says of the narratives of an Arrow column of strings, nulls allowed.
+
+        Args:
+            narratives: as given.
+            whole: whether to tell of matches, too, that are set aside or say again what a surer one says.
+        """
+        return self._sifted(self._texts.of_column(narratives), whole=whole)
 
     def texts(self, narratives: Sequence[str | None]) -> list[Sifted]:
         """What the pass says of each narrative of a sequence."""
-        tried, told = self._sifted(self._texts.of_strings(narratives))
+        tried, told = self._sifted(self._texts.of_strings(narratives), whole=True)
         return [told.get(row, _NOTHING if chance else UNREAD) for row, chance in enumerate(tried.tolist())]
 
-    def _sifted(self, texts: Texts) -> SiftedColumn:
+    def _sifted(self, texts: Texts, *, whole: bool) -> SiftedColumn:
         sifted = SiftedColumn(np.zeros(len(texts.starts), np.bool_), {})
         todo = np.arange(len(texts.starts))
         while len(todo):
-            todo = self._sift(texts, todo, sifted)
+            todo = self._sift(texts, todo, sifted, whole)
         return sifted
 
-    def _sift(self, texts: Texts, todo: Integers, sifted: SiftedColumn) -> Integers:
+    def _sift(self, texts: Texts, todo: Integers, sifted: SiftedColumn, whole: bool) -> Integers:
         """Sift some narratives; gives those that hold words which had to be worked out first."""
         longest = int((texts.ends - texts.starts)[todo].max())
         room = room_for(longest, len(sifted.tried), self._needs, self._longest_pattern)
@@ -141,7 +135,7 @@ class Sift:
         done = 0
         while done < len(todo):
             done, waits = sift_some(
-                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, room
+                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, whole, room
             )
             sifted.told.update(_told(room.out))
             if waits != ALL_SIFTED:
