@@ -1,10 +1,10 @@
 """`sightline explain`: which flags a text points to, and why."""
 
-import dataclasses
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -37,9 +37,13 @@ def explain(text: str, as_json: bool, deep: str | None, own_reader: Path | None,
     screener = Screener(packs_today(folders), chosen_readers(deep, own_reader).open())
     findings = screener.explain(narrative)
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(list(map(_as_data, findings)), ensure_ascii=False, indent=2))
     else:
         _print(findings, screener.set_aside(narrative), languages_of([narrative]).get(0, ""))
+
+
+def _as_data(finding: Finding) -> dict[str, Any]:
+    return {**finding._asdict(), "evidence": [item._asdict() for item in finding.evidence]}
 
 
 def _from_standard_input() -> str:

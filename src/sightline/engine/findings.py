@@ -1,15 +1,13 @@
 """What screening says of a record: findings, and the Arrow schema that carries them between processes."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
 from sightline.engine.vocabulary import Grade, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a flag is suggested: the words, the rule and the reason.
 
     `start` and `end` are character offsets into the narrative as given (`narrative[start:end] == text`).
@@ -23,8 +21,7 @@ class Evidence:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One flag of one record: what is held, what is suggested, and why."""
 
     record_id: str

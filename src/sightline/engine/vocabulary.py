@@ -64,10 +64,10 @@ class Grade(StrEnum):
     @property
     def sureness(self) -> int:
         """A number that is higher the surer the grade."""
-        return _SUREST_FIRST[::-1].index(self)
+        return _SURENESS[self]
 
 
-_SUREST_FIRST: Final = tuple(Grade)
+_SURENESS: Final = {grade: number for number, grade in enumerate(reversed(Grade))}
 
 
 class Status(StrEnum):

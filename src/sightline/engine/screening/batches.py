@@ -8,21 +8,24 @@ import signal
 import threading
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import accumulate
 from multiprocessing.connection import wait
 from typing import Any, Final
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
 from sightline.engine.errors import SightlineError
-from sightline.engine.findings import FINDINGS_SCHEMA, Finding
+from sightline.engine.findings import EVIDENCE_TYPE, FINDINGS_SCHEMA, Finding
 from sightline.engine.packs import PackSet
-from sightline.engine.screening.learned import PanelSource
+from sightline.engine.screening.learned import Heard, PanelSource
 from sightline.engine.screening.offences import OffenceTable, normal_code
+from sightline.engine.screening.reading import Match
 from sightline.engine.screening.screener import Screener
 from sightline.engine.screening.tally import Tally
 from sightline.engine.vocabulary import FLAGS, Grade, Status
@@ -141,43 +144,37 @@ def screen_batch(
         Its findings and counts.
     """
     table = _table(batch)
-    narratives = table["narrative"].fill_null("").to_list()
-    sifted = screener.sift.column(table["narrative"].to_arrow())
-    matches = screener.matches(narratives, sifted)
-    heard = screener.hear(narratives, matches, every=every)
-    told_of = [own.tells or bool(joined) for own, joined in zip(sifted, heard.joined, strict=True)]
-    read = pl.Series("_read", told_of, dtype=pl.Boolean)
-    codes = list(screener.offences.codes)
-    chosen = table.with_columns(read).with_row_index("_row")
-    if not every:
-        chosen = chosen.filter(
-            pl.col("_read")
-            | pl.col("hate_flags").is_not_null()
-            | (pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y")
-            | pl.col("offence_code").map_elements(normal_code, return_dtype=pl.String).is_in(codes)
-            | pl.col("offence").map_elements(_named(screener.offences), return_dtype=pl.Boolean)
-        )
+    sifted = screener.sift.column(_narratives(batch, table), whole=screener.panel is not None)
+    told = list(sifted.told)
+    found = screener.matches(table["narrative"].gather(told).to_list(), list(sifted.told.values()))
+    matches = dict(zip(told, found, strict=True))
+    heard = _heard(screener, table, matches, every=every)
     tally = Tally(
         records=table.height,
         with_narrative=table["narrative"].count(),
-        read=sum(own.tried for own in sifted),
+        read=int(sifted.tried.sum()),
         deep=heard.deep,
         languages=dict(heard.languages),
     )
+    chosen = table.with_row_index("_row")
+    if not every:
+        speaking = np.zeros(table.height, np.bool_)
+        speaking[[*matches, *(row for row, joined in enumerate(heard.joined) if joined)]] = True
+        chosen = chosen.filter(pl.Series(speaking) | _may_differ(table, screener.offences))
     kept: list[Finding] = []
-    told = dict.fromkeys(FLAGS, 0)
+    counted = dict.fromkeys(FLAGS, 0)
     for row in chosen.iter_rows(named=True):
         number = row["_row"]
-        findings = screener.decide(row, matches[number], heard.joined[number], every=every)
+        findings = screener.decide(row, matches.get(number, ()), heard.joined[number], every=every)
         differs = any(finding.status is not Status.CONSISTENT for finding in findings)
         for finding in findings:
-            told[finding.flag] += 1
+            counted[finding.flag] += 1
             tally.flags[finding.flag].count(held=finding.held, status=finding.status, grade=finding.grade)
             if every or finding.status is not Status.CONSISTENT or (beside and differs and finding.held):
                 kept.append(finding)
     for flag in FLAGS:
         # The others hold nothing and support nothing.
-        rest = table.height - told[flag]
+        rest = table.height - counted[flag]
         tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
     return _findings(kept), tally
 
@@ -186,8 +183,33 @@ def _screener_of(packs: PackSet, readers: PanelSource | None) -> Screener:
     return Screener(packs, readers.open() if readers is not None else None)
 
 
-def _named(offences: OffenceTable) -> Callable[[str], bool]:
-    return lambda title: offences.find_by_title(title) is not None
+def _heard(screener: Screener, table: pl.DataFrame, matches: Mapping[int, Sequence[Match]], *, every: bool) -> Heard:
+    """What the panel says of each record; without one no narrative need be made a string of Python's."""
+    if screener.panel is None:
+        return Heard([{}] * table.height)
+    narratives = table["narrative"].fill_null("").to_list()
+    return screener.hear(narratives, [matches.get(row, ()) for row in range(table.height)], every=every)
+
+
+def _may_differ(table: pl.DataFrame, offences: OffenceTable) -> pl.Expr:
+    """Whether a record holds a flag, or is of an offence that is a hate crime: there may be something to say of it."""
+    codes = [code for code in table["offence_code"].unique().drop_nulls() if normal_code(code) in offences.codes]
+    titles = [title for title in table["offence"].unique().drop_nulls() if offences.find_by_title(title) is not None]
+    return (
+        pl.col("hate_flags").is_not_null()
+        | (pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y")
+        | pl.col("offence_code").is_in(codes)
+        | pl.col("offence").is_in(titles)
+    )
+
+
+def _narratives(batch: pa.RecordBatch, table: pl.DataFrame) -> pa.Array:
+    """The narratives as Arrow has them, without copying what are strings already."""
+    if "narrative" in batch.schema.names:
+        column = batch.column("narrative")
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            return column
+    return table["narrative"].to_arrow()
 
 
 def _table(batch: pa.RecordBatch) -> pl.DataFrame:
@@ -207,18 +229,26 @@ def _findings(findings: list[Finding]) -> pa.RecordBatch:
         "flag": [finding.flag for finding in findings],
         "held": [finding.held for finding in findings],
         "suggested": [finding.suggested for finding in findings],
-        "status": [finding.status.value for finding in findings],
-        "grade": [finding.grade.value for finding in findings],
+        "status": [finding.status for finding in findings],
+        "grade": [finding.grade for finding in findings],
         "score": [finding.score for finding in findings],
-        "evidence": [
-            [{"start": e.start, "end": e.end, "text": e.text, "rule": e.rule, "why": e.why} for e in finding.evidence]
-            for finding in findings
-        ],
         "pack": [finding.pack for finding in findings],
         "value": [finding.value for finding in findings],
     }
-    arrays = [pa.array(columns[field.name], type=field.type) for field in FINDINGS_SCHEMA]
+    arrays = [
+        _evidence(findings) if field.name == "evidence" else pa.array(columns[field.name], type=field.type)
+        for field in FINDINGS_SCHEMA
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=FINDINGS_SCHEMA)
+
+
+def _evidence(findings: list[Finding]) -> pa.Array:
+    limits = [0, *accumulate(len(finding.evidence) for finding in findings)]
+    items = [item for finding in findings for item in finding.evidence]
+    fields = list(EVIDENCE_TYPE)
+    columns = zip(*items, strict=True) if items else ((),) * len(fields)
+    arrays = [pa.array(column, type=field.type) for field, column in zip(fields, columns, strict=True)]
+    return pa.ListArray.from_arrays(pa.array(limits, pa.int32()), pa.StructArray.from_arrays(arrays, fields=fields))
 
 
 _screener: Screener | None = None

@@ -4,18 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sightline.engine.screening.lexicon import BLANK, Encoded, plain
-from sightline.engine.screening.rulebook import MOST_MATCHES, ContextRule, Rule, RuleBook
-from sightline.engine.screening.sift import Found, Sifted
+from sightline.engine.screening.rulebook import DENIALS, MOST_MATCHES, VALUED, ContextRule, Rule, RuleBook
+from sightline.engine.screening.sift import NOT_SET_ASIDE, Found, Sifted
 from sightline.engine.screening.text import keeps_places, plain_form, read_form
 from sightline.engine.screening.tokens import END, LONGEST_READ, QUESTION, drop_abbreviation_ends, spans_of, words_of
-
-_VALUED: Final = "religion"
-"""The flag whose words carry a value, the perceived religion."""
-_DENIALS: Final = frozenset({"negated", "denied"})
-"""Effects that a second denial around them turns into an assertion ("cannot rule out")."""
 
 
 class Match(NamedTuple):
@@ -48,61 +43,53 @@ class Reader:
         """
         narrative = narrative[:LONGEST_READ]
         if sifted is None:
-            reading = self._by_expressions(_Written(narrative, self.encoded(narrative)), self._all)
-        elif sifted.left is not None:
-            reading = self._by_expressions(
-                _Written(narrative, sifted.left.encoded, sifted.left.spans), sifted.left.chances
-            )
-        elif sifted.found is not None:
-            reading = self._as_found(narrative, sifted.found)
-        else:
-            return []
-        return self._placed(reading) if reading.matches else []
+            return self._by_expressions(_Written(narrative, self.encoded(narrative)), self._all)
+        if sifted.left is not None:
+            written = _Written(narrative, sifted.left.encoded, sifted.left.spans)
+            return self._by_expressions(written, sifted.left.chances)
+        return self._as_found(narrative, sifted.found) if sifted.found is not None else []
 
-    def _by_expressions(self, written: "_Written", chances: Iterable[int]) -> "_Reading":
+    def _by_expressions(self, written: "_Written", chances: Iterable[int]) -> list[Match]:
         """What rules find, by the regular expressions of those that have a chance."""
         rules, blanks, contexts = self._chosen(chances)
         if not rules:
-            return _Reading("", [], ())
-        encoded = _blanked(written, blanks)
-        stretches = (
-            (rule, match.start(), match.end()) for rule in contexts for match in rule.expression.regex.finditer(encoded)
-        )
-        matches = [
-            (rule, start, end, anchor, written.extent(start, end))
-            for rule in rules
-            for rule, start, end, anchor in _matches(rule, encoded)
-        ]
-        return _Reading(encoded, matches, stretches)
-
-    def _as_found(self, narrative: str, found: Found) -> "_Reading":
-        """The same as the first pass has found it."""
-        book = self._book
-        first_context = len(book.rules) + len(book.blanks)
-        as_given = _places_as_given(narrative)
-        return _Reading(
-            found.text,
-            [
-                (book.rules[rule], start, end, anchor, (as_given[first], as_given[last]))
-                for rule, start, end, anchor, first, last in found.matches
-            ],
-            ((book.contexts[rule - first_context], start, end) for rule, start, end in found.contexts),
-        )
-
-    def _placed(self, reading: "_Reading") -> list[Match]:
-        """Matches with what sets them aside."""
-        encoded = reading.text
-        around = _around(_scopes(reading.contexts, encoded), sorted({anchor for _, _, _, anchor, _ in reading.matches}))
-        valued = any(rule.flag == _VALUED for rule, *_ in reading.matches)
-        named = self._lexicon.values(encoded) if valued else []
+            return []
+        text = _blanked(written, blanks)
+        matches = [match for rule in rules for match in _matches(rule, text)]
+        if not matches:
+            return []
+        around = _around(_scopes(contexts, text), sorted({anchor for *_, anchor in matches}))
+        values = self._values(text, [(rule, start, end) for rule, start, end, _ in matches])
         return [
-            _place(
-                rule,
-                extent,
-                around[anchor],
-                (self._lexicon.values(encoded[start:end]) or named) if rule.flag == _VALUED else [],
-            )
-            for rule, start, end, anchor, extent in reading.matches
+            _place(rule, written.extent(start, end), around[anchor], value)
+            for (rule, start, end, anchor), value in zip(matches, values, strict=True)
+        ]
+
+    def _as_found(self, narrative: str, found: Found) -> list[Match]:
+        """The same as the first pass has found it."""
+        rules = self._book.rules
+        as_given = _places_as_given(narrative)
+        values = self._values(found.text, [(rules[rule], start, end) for rule, start, end, *_ in found.matches])
+        return [
+            Match(rules[rule], as_given[first], as_given[last], value, *self._told_of(aside))
+            for (rule, _, _, _, first, last, aside), value in zip(found.matches, values, strict=True)
+        ]
+
+    def _told_of(self, aside: int) -> tuple[str, str]:
+        """Why a context rule, by its number among all patterns, sets a match aside, and its effect."""
+        if aside == NOT_SET_ASIDE:
+            return "", ""
+        context = self._book.contexts[aside - len(self._book.rules) - len(self._book.blanks)]
+        return context.why, context.effect
+
+    def _values(self, text: str, stretches: list[tuple[Rule, int, int]]) -> list[str]:
+        """The values of the words that rules found; where those have none, of all words of the narrative."""
+        if not any(rule.flag == VALUED for rule, _, _ in stretches):
+            return [""] * len(stretches)
+        named = self._lexicon.values(text)
+        return [
+            ";".join(self._lexicon.values(text[start:end]) or named) if rule.flag == VALUED else ""
+            for rule, start, end in stretches
         ]
 
     def contexts_in(self, narrative: str) -> set[str]:
@@ -133,16 +120,6 @@ class Reader:
             [context[number - len(book.rules)] for number in numbers[first_blank:first_context]],
             [context[number - len(book.rules)] for number in numbers[first_context:]],
         )
-
-
-class _Reading(NamedTuple):
-    """What was found in an encoded narrative."""
-
-    text: str
-    """Without what was taken out of the reading."""
-    matches: list[tuple[Rule, int, int, int, tuple[int, int]]]
-    """Each with its extent, where its anchor begins, and its extent in the narrative as given."""
-    contexts: Iterable[tuple[ContextRule, int, int]]
 
 
 class _Written:
@@ -183,8 +160,12 @@ _Scope = tuple[str, str, int, int]
 """An effect of context, why it has it, and the stretch of the encoding that it reaches."""
 
 
-def _scopes(contexts: Iterable[tuple[ContextRule, int, int]], encoded: str) -> Iterable[_Scope]:
-    return dict.fromkeys((rule.effect, rule.why, *_extent(rule, encoded, start, end)) for rule, start, end in contexts)
+def _scopes(contexts: Iterable[ContextRule], encoded: str) -> Iterable[_Scope]:
+    return dict.fromkeys(
+        (rule.effect, rule.why, *_extent(rule, encoded, match.start(), match.end()))
+        for rule in contexts
+        for match in rule.expression.regex.finditer(encoded)
+    )
 
 
 def _around(scopes: Iterable[_Scope], anchors: list[int]) -> dict[int, list[tuple[str, str]]]:
@@ -266,12 +247,12 @@ def _extent(rule: ContextRule, encoded: str, start: int, end: int) -> tuple[int,
     return first, end
 
 
-def _place(rule: Rule, extent: tuple[int, int], around: list[tuple[str, str]], values: list[str]) -> Match:
+def _place(rule: Rule, extent: tuple[int, int], around: list[tuple[str, str]], value: str) -> Match:
     if not around:
-        return Match(rule, *extent, ";".join(values))
+        return Match(rule, *extent, value)
     affirmed = any(effect == "affirmed" for effect, _ in around)
     effect, why = next(
-        ((effect, why) for effect, why in around if effect in rule.voided_by and not (affirmed and effect in _DENIALS)),
+        ((effect, why) for effect, why in around if effect in rule.voided_by and not (affirmed and effect in DENIALS)),
         ("", ""),
     )
-    return Match(rule, *extent, ";".join(values), why, effect)
+    return Match(rule, *extent, value, why, effect)

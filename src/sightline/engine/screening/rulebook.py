@@ -22,6 +22,10 @@ VOIDED_BY: Final = {
     ),
 }
 """What kind of context takes the force out of what kind of reading."""
+DENIALS: Final = frozenset({"negated", "denied"})
+"""Effects that a second denial around them turns into an assertion ("cannot rule out")."""
+VALUED: Final = "religion"
+"""The flag whose words carry a value, the perceived religion."""
 MOST_MATCHES: Final = 25
 """Of one rule in one narrative."""
 

@@ -79,14 +79,22 @@ class Screener:
         """What rules find in narratives, what is set aside included.
 
         Args:
-            narratives: as given; equal ones are read once.
+            narratives: as given.
             sifted: what the first pass said of each, where it has been asked.
         """
-        read: dict[str, Sequence[Match]] = {}
-        for narrative, own in zip(narratives, sifted or self.sift.texts(narratives), strict=True):
-            if own.tells and narrative not in read:
-                read[narrative] = self.reader.read(narrative, own)
-        return [read.get(narrative, ()) for narrative in narratives]
+        left: dict[str, Sequence[Match]] = {}
+        return [
+            self._read(narrative, own, left)
+            for narrative, own in zip(narratives, sifted or self.sift.texts(narratives), strict=True)
+        ]
+
+    def _read(self, narrative: str, sifted: Sifted, left: dict[str, Sequence[Match]]) -> Sequence[Match]:
+        """What rules find in a narrative; `left` keeps what expressions found, which take long, for its equals."""
+        if sifted.left is None:
+            return self.reader.read(narrative, sifted)
+        if narrative not in left:
+            left[narrative] = self.reader.read(narrative, sifted)
+        return left[narrative]
 
     def hear(self, narratives: Sequence[str], matches: Sequence[Sequence[Match]], *, every: bool = False) -> Heard:
         """What the panel says of narratives in which rules found `matches`; nothing where there is no panel."""
@@ -149,10 +157,10 @@ class Screener:
     ) -> tuple[list[Verdict], str | None]:
         """What the offence says, and the strand on which the record is in breach of it, if any."""
         written = record.get("offence_code")
-        offence = self.offences.find(written, _day(record))
+        offence = self.offences.find(written, _day(record)) if written else None
         if offence is None:
             written = record.get("offence")
-            offence = self.offences.find_by_title(written)
+            offence = self.offences.find_by_title(written) if written else None
         if offence is None or written is None:
             return [], None
         strand = breach_strand(offence, held, supported)
@@ -215,6 +223,8 @@ def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]
 
 def _without_repeats(matches: list[Match]) -> list[Match]:
     """Surest and earliest first, each stretch of words once."""
+    if len(matches) == 1:
+        return matches
     kept: list[Match] = []
     ordered = sorted(matches, key=lambda match: (-match.rule.grade.sureness, match.start, match.end - match.start))
     for match in ordered:
@@ -225,9 +235,10 @@ def _without_repeats(matches: list[Match]) -> list[Match]:
 
 def held_flags(record: Mapping[str, str | None]) -> frozenset[str]:
     """The flags that a record holds: its strands, and `online` when that flag is Y."""
-    strands = {name.strip() for name in (record.get("hate_flags") or "").split(";")}
-    held: set[str] = {strand for strand in STRANDS if strand in strands}
-    if (record.get("online_flag") or "").strip().upper() == "Y":
+    written, online = record.get("hate_flags"), record.get("online_flag")
+    strands = {name.strip() for name in written.split(";")} if written else set()
+    held: set[str] = strands.intersection(STRANDS)
+    if online and online.strip().upper() == "Y":
         held.add(ONLINE)
     return frozenset(held)
 

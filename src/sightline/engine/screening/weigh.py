@@ -6,8 +6,7 @@ its kind of evidence may reach. Log-odds add up, so a reader can join or leave w
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sightline.engine.findings import Evidence
 from sightline.engine.vocabulary import Grade
@@ -27,8 +26,7 @@ _FARTHEST: Final = 50.0
 _FURTHER: Final = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one reader says of one flag."""
 
     flag: str

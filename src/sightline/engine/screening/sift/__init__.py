@@ -2,12 +2,14 @@
 
 The pass cuts each narrative into words (`bytes`, `tokenise`), names each word and phrase by the classes it belongs to
 (`words`, `encode`), and asks of every telling word whether what its rule needs stands around it (`needs`, `near`).
-Where some rule has a chance, it takes names out of the reading (`blank`) and matches rules and contexts (`shapes`,
-`match`, `read`). `column` is the way through all of it.
+Where some rule has a chance, it takes names out of the reading (`blank`), matches rules and contexts (`shapes`,
+`match`, `read`), says which context sets a match aside (`effects`), and drops what repeats another (`repeats`).
+`column` is the way through all of it.
 
 It finds what the regular expressions of `reading` find; where it can't tell, it leaves the narrative to those.
 """
 
-from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Sift, Sifted
+from sightline.engine.screening.sift.effects import NOT_SET_ASIDE
+from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Sift, Sifted, SiftedColumn
 
-__all__ = ["UNREAD", "Found", "Left", "Sift", "Sifted"]
+__all__ = ["NOT_SET_ASIDE", "UNREAD", "Found", "Left", "Sift", "Sifted", "SiftedColumn"]

@@ -6,6 +6,8 @@ from sightline.engine.screening.sift.bytes import Bytes
 from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.sift.match import Tries, search
 from sightline.engine.screening.sift.read import Plan
+from sightline.engine.screening.sift.texts import LETTER_BY_LETTER, OTHERWISE
+from sightline.engine.screening.sift.tokenise import is_in_words
 from sightline.engine.screening.sift.words import Numbers
 from sightline.engine.screening.sift.written import Written
 
@@ -47,7 +49,7 @@ def blank_out(
         for place in taken[:out]:  # only now: a rule reads what stood there before it
             rows[place] = plan.blank
         if out and plan.record_wide[rule]:
-            if out > _MOST_NAMES or not written.as_given:
+            if out > _MOST_NAMES or not _comparable(taken, out, written):
                 return False
             _blank_alike(rows, size, taken, out, plan.blank, written)
     return True
@@ -63,6 +65,21 @@ def _blank_alike(rows: Numbers, size: int, taken: Numbers, out: int, blank: int,
             if last - first == end - start and _same(written.data, start, first, end - start):
                 rows[place] = blank
                 break
+
+
+@compiled
+def _comparable(taken: Numbers, out: int, written: Written) -> bool:
+    """Whether names can be compared as they stand: it isn't known how signs were given that no word is made of."""
+    if written.as_given == OTHERWISE:
+        return False
+    if written.as_given == LETTER_BY_LETTER:
+        return True
+    for number in range(out):
+        start, end = _extent(written, taken[number])
+        for place in range(start, end):
+            if not is_in_words(written.data[place]):
+                return False
+    return True
 
 
 @inlined

@@ -12,7 +12,9 @@ Bytes = npt.NDArray[np.uint8]
 EIGHT: Final = 8
 NO_BYTES, ONE = np.uint64(0), np.uint64(1)
 EACH_BYTE: Final = np.uint64(0x0101010101010101)
-_LOW_BITS, _HIGH_BIT, _CAPITAL_BIT = EACH_BYTE * np.uint64(0x7F), EACH_BYTE * np.uint64(0x80), EACH_BYTE * np.uint64(32)
+HIGH_BITS: Final = EACH_BYTE * np.uint64(0x80)
+"""Set in bytes beyond ASCII."""
+_LOW_BITS, _CAPITAL_BIT = EACH_BYTE * np.uint64(0x7F), EACH_BYTE * np.uint64(32)
 _FROM_A, _AFTER_Z = EACH_BYTE * np.uint64(0x80 - ord("a")), EACH_BYTE * np.uint64(0x80 - ord("z") - 1)
 _MIXER, _BEGUN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xCBF29CE484222325)
 _B1, _B2, _B3, _B4, _B5, _B6, _B7 = (np.uint64(8 * place) for place in range(1, 8))
@@ -48,7 +50,7 @@ def leading_letters(lower: np.uint64) -> np.uint64:
     A sum within a byte sets its highest bit from `a` on, another from after `z` on; bytes beyond ASCII have it set.
     """
     low = lower & _LOW_BITS
-    others = ~((low + _FROM_A) & ~(low + _AFTER_Z) & ~lower) & _HIGH_BIT
+    others = ~((low + _FROM_A) & ~(low + _AFTER_Z) & ~lower) & HIGH_BITS
     return ((others & (~others + ONE)) >> _P7) - ONE
 
 

@@ -5,12 +5,14 @@ from typing import Final
 from sightline.engine.screening.lexicon import BLANK, OTHER, SIGNATURES
 from sightline.engine.screening.sift.blank import blank_out
 from sightline.engine.screening.sift.compiled import compiled
+from sightline.engine.screening.sift.effects import reach_out, set_aside
 from sightline.engine.screening.sift.encode import Phrases, encode
 from sightline.engine.screening.sift.near import chances
 from sightline.engine.screening.sift.needs import Needs
 from sightline.engine.screening.sift.read import OVERFLOW, Plan, match_contexts, match_rules
-from sightline.engine.screening.sift.room import CHARACTERS, CONTEXTS, MATCHES, PATTERNS, ROWS, TOKENS, Room
-from sightline.engine.screening.sift.texts import Integers, Texts
+from sightline.engine.screening.sift.repeats import drop_repeats
+from sightline.engine.screening.sift.room import CHARACTERS, MATCHES, PATTERNS, ROWS, TOKENS, Room
+from sightline.engine.screening.sift.texts import OTHERWISE, Integers, Texts
 from sightline.engine.screening.sift.tokenise import tokenise
 from sightline.engine.screening.sift.words import END_ROW, NONE, QUESTION_ROW, Numbers, Words
 from sightline.engine.screening.sift.written import Written
@@ -18,6 +20,8 @@ from sightline.engine.screening.tokens import END, QUESTION
 
 _OTHER, _END, _QUESTION, _SIGNATURES, _BLANK = map(ord, (OTHER, END, QUESTION, SIGNATURES, BLANK))
 ALL_SIFTED: Final = -1
+_MOST_PAIRS: Final = 1 << 22
+"""Matches of rules times those of context rules: beyond, the reader sorts them out, which keeps a list of each."""
 
 
 @compiled
@@ -31,6 +35,7 @@ def sift_some(
     blanks: Needs,
     contexts: Needs,
     plan: Plan,
+    whole: bool,
     room: Room,
 ) -> tuple[int, int]:
     """Sift narratives until there is no more room, or until one holds a word that has to be worked out.
@@ -45,6 +50,7 @@ def sift_some(
         blanks: what those of blanking rules need.
         contexts: what those of other context rules need.
         plan: of what to read for.
+        whole: whether matches are told, too, that are set aside or say again what a surer one says.
         room: to work in; its `out` is filled anew.
 
     Returns:
@@ -65,7 +71,7 @@ def sift_some(
         met = chances(room.encoding.rows, size, rules, room, room.patterns, 0)
         if met:
             written = Written(texts.data, texts.starts[row], room.tokens, room.encoding, texts.as_given[row])
-            if not _read(written, row, size, count, met, blanks, contexts, plan, room):
+            if not _read(written, row, size, count, met, blanks, contexts, plan, whole, room):
                 return done, ALL_SIFTED
         done += 1
     return done, ALL_SIFTED
@@ -81,6 +87,7 @@ def _read(
     blanks: Needs,
     contexts: Needs,
     plan: Plan,
+    whole: bool,
     room: Room,
 ) -> bool:
     """Read a narrative in which so many rules have a chance, and tell of it.
@@ -96,35 +103,63 @@ def _read(
         or used[PATTERNS] + len(patterns) > len(out.patterns)
     ):
         return False
-    more = chances(written.encoding.rows, size, blanks, room, patterns[met:], plan.first_blank)
-    _copy(written.encoding.rows, size, room.read, 0)
-    sure = blank_out(room.read, size, patterns[met : met + more], more, plan, tries, room.taken, written)
-    matches, told = used[MATCHES], used[CONTEXTS]
-    if sure:
-        matches = match_rules(room.read, size, patterns[:met], met, plan, tries, written, out.matches, matches)
-    met += more
     out.tried[row] = True
-    if sure and matches == used[MATCHES]:
-        return True
-    more = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
+    blanking = chances(written.encoding.rows, size, blanks, room, patterns[met:], plan.first_blank)
+    _copy(written.encoding.rows, size, room.read, 0)
+    sure = blank_out(room.read, size, patterns[met : met + blanking], blanking, plan, tries, room.taken, written)
+    first = last = used[MATCHES]
     if sure:
-        told = match_contexts(room.read, size, patterns[met : met + more], more, plan, tries, out.contexts, told)
-    met += more
-    if matches == OVERFLOW or told == OVERFLOW:
+        last = match_rules(room.read, size, patterns[:met], met, plan, tries, written, out.matches, first)
+        if last == first:
+            return True
+    if last == OVERFLOW:
         if used[ROWS]:
             return False
         sure = False  # even by itself it has too many
+    met += blanking
+    around = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
+    sure = sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room)
+    if sure and not whole:
+        last = drop_repeats(out.matches, first, last, written.as_given != OTHERWISE, plan.claims)
+        if last == first:
+            return True
     if sure:
-        used[MATCHES], used[CONTEXTS] = matches, told
-        _tell_characters(room.read, size, plan, room)
+        used[MATCHES] = last
+        if _any_valued(out.matches, first, last, plan):
+            _tell_characters(room.read, size, plan, room)
     else:
         _tell_characters(written.encoding.rows, size, plan, room)
-        _leave_to_reader(written, size, count, met, room)
+        _leave_to_reader(written, size, count, met + around, room)
     for number in range(ROWS):
         out.ends[used[ROWS], number] = used[number]
     out.rows[used[ROWS]] = row
     used[ROWS] += 1
     return True
+
+
+@compiled
+def _set_aside(
+    rows: Numbers, size: int, contexts: Numbers, count: int, first: int, last: int, plan: Plan, room: Room
+) -> bool:
+    """Say of matches which context rule sets them aside; False where there is too much to tell it from."""
+    told = match_contexts(rows, size, contexts, count, plan, room.tries, room.contexts, 0)
+    if told == OVERFLOW or told * (last - first) > _MOST_PAIRS:
+        return False
+    matches = room.out.matches
+    reach_out(rows, size, room.contexts, told, plan.first_context, plan.effects)
+    for match in range(first, last):
+        matches[match, 6] = set_aside(
+            matches[match, 3], matches[match, 0], room.contexts, told, plan.first_context, plan.effects
+        )
+    return True
+
+
+@compiled
+def _any_valued(matches: Numbers, first: int, last: int, plan: Plan) -> bool:
+    valued = False
+    for match in range(first, last):
+        valued |= plan.valued[matches[match, 0]] != 0
+    return valued
 
 
 @compiled

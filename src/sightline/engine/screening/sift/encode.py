@@ -11,24 +11,26 @@ from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.sift.tokenise import Tokens
 from sightline.engine.screening.sift.words import DROPPED_ROW, NONE, Numbers, row_of
 
-_ONE: Final = np.uint64(1)
+_ONE, _ALL = np.uint64(1), ~np.uint64(0)
+_PAIR_BITS: Final = 19
+"""Bits of the hash of two words that begin a phrase: at some 20,000 such pairs one word in 25 seems to begin one."""
+_STEP: Final = np.dtype(
+    [("key", np.int64), ("following", np.uint64), ("state", np.int32), ("term", np.int32), ("saying", np.int32)],
+    align=True,
+)
+"""What is known of a step stands together, so that taking it reaches for the memory once."""
+_NO_STEP: Final = -1
 
 
 class Phrases(NamedTuple):
-    """The phrases as a tree, one state for each beginning of a phrase."""
+    """The phrases as a tree, one state for each beginning of a phrase; the number of a word is its state as a first."""
 
-    seconds: npt.NDArray[np.uint64]
-    """For each word which words follow it as the first of a phrase: one bit for each, and 64 words share it."""
-    begins: Numbers
-    """For each word the state after it as a first word, 0 where no phrase begins with it."""
-    keys: npt.NDArray[np.int64]
-    """Steps by hash: a state and the word that follows, as one number; -1 where there is none."""
-    targets: Numbers
-    """The state that each step leads to."""
-    terms: Numbers
-    """For each state the row of the term that ends in it, 0 for none."""
-    sayings: Numbers
-    """The same for expressions, of which only the last word changes its row."""
+    pairs: npt.NDArray[np.uint64]
+    """Which two words begin a phrase, as bits by the hash of their key."""
+    steps: npt.NDArray[np.void]
+    """By slot the key of a step (a state, and the word that follows), the state that it leads to, which words go on
+    from there (one bit for each, and 64 words share it), and the rows of what ends there: of a term, and of an
+    expression, of which only the last word changes its row."""
 
 
 class PhraseTable:
@@ -38,31 +40,29 @@ class PhraseTable:
         """Take the phrases of a lexicon.
 
         Args:
-            phrases: as their words, with what stands for each.
+            phrases: as their words, two or more, with what stands for each.
             numbers: of the words.
         """
-        steps: dict[tuple[int, int], int] = {}
-        ends: dict[int, PhraseEnd] = {}
+        states: dict[tuple[int, int], int] = {}
+        rows: dict[int, tuple[int, int]] = {}
         for phrase, end in phrases:
-            state = 0
-            for word in phrase:
-                state = steps.setdefault((state, numbers[word]), len(steps) + 1)
-            ends[state] = end
-        inner = [(state << 32 | word, target) for (state, word), target in steps.items() if state]
-        begins, seconds = np.zeros(len(numbers), np.int32), np.zeros(len(numbers), np.uint64)
-        firsts = {target: first for (state, first), target in steps.items() if not state}
-        for state, first in firsts.items():
-            begins[first] = state
-        for state, second in steps:
-            if state in firsts:
-                seconds[firsts[state]] |= np.uint64(1 << second % 64)
-        terms, sayings = np.zeros(len(steps) + 1, np.int32), np.zeros(len(steps) + 1, np.int32)
-        for state, end in ends.items():
-            (sayings if end.expression else terms)[state] = row_of(end.character)
-        size = 1 << (2 * len(inner) + 1).bit_length()
-        keys, targets = np.full(size, -1, np.int64), np.zeros(size, np.int32)
-        _hash_steps(np.array(inner, np.int64).reshape(-1, 2), keys, targets)
-        self.arrays = Phrases(seconds, begins, keys, targets, terms, sayings)
+            state = numbers[phrase[0]]
+            for word in phrase[1:]:
+                state = states.setdefault((state, numbers[word]), len(numbers) + len(states))
+            row = row_of(end.character)
+            rows[state] = (NONE, row) if end.expression else (row, NONE)
+        following = [0] * (len(numbers) + len(states))
+        for begun, second in states:
+            following[begun] |= 1 << second % 64
+        items = [
+            (begun << 32 | second, following[state], state, *rows.get(state, (NONE, NONE)))
+            for (begun, second), state in states.items()
+        ]
+        steps = np.zeros(1 << (2 * len(states) + 1).bit_length(), _STEP)
+        steps["key"] = _NO_STEP
+        pairs = np.zeros((1 << _PAIR_BITS) // 64, np.uint64)
+        _lay_out(np.array(items, _STEP), len(numbers), steps, pairs)
+        self.arrays = Phrases(pairs, steps)
 
 
 class Encoding(NamedTuple):
@@ -129,20 +129,30 @@ def _mark_phrases(words: Numbers, count: int, phrases: Phrases, encoding: Encodi
     encoding.term_sizes[:count] = 0
     encoding.said_firsts[:count] = -1
     for place in range(count - 1):
-        word, following = words[place], words[place + 1]
-        if word < 0 or following < 0 or not (phrases.seconds[word] >> np.uint64(following & 63)) & _ONE:
-            continue
-        state = phrases.begins[word]
-        size = 1
-        while state and place + size < count:
-            state = _step(phrases, state, words[place + size])
-            size += 1
-            if phrases.terms[state] != NONE:
-                encoding.term_sizes[place] = size
-                encoding.term_rows[place] = phrases.terms[state]
-            if phrases.sayings[state] != NONE and encoding.said_firsts[place + size - 1] < 0:
-                encoding.said_firsts[place + size - 1] = place
-                encoding.said_rows[place + size - 1] = phrases.sayings[state]
+        if _is_pair(phrases.pairs, _key(words[place], words[place + 1])) and words[place] >= 0:
+            _mark_from(place, words, count, phrases.steps, encoding)
+
+
+@compiled
+def _mark_from(place: int, words: Numbers, count: int, steps: npt.NDArray[np.void], encoding: Encoding) -> None:
+    """Mark the phrases that begin at a place."""
+    state, following, last = words[place], _ALL, place
+    while last + 1 < count:
+        word = words[last + 1]
+        if word < 0 or not (following >> np.uint64(word & 63)) & _ONE:
+            break
+        slot = _slot_of(steps, _key(state, word))
+        if steps[slot]["key"] == _NO_STEP:
+            break
+        last += 1
+        state, following = steps[slot]["state"], steps[slot]["following"]
+        term, saying = steps[slot]["term"], steps[slot]["saying"]
+        if term != NONE:
+            encoding.term_sizes[place] = last - place + 1
+            encoding.term_rows[place] = term
+        if saying != NONE and encoding.said_firsts[last] < 0:
+            encoding.said_firsts[last] = place
+            encoding.said_rows[last] = saying
 
 
 @inlined
@@ -156,32 +166,40 @@ def _longest_saying(said_firsts: Numbers, place: int, size: int) -> int:
 
 
 @inlined
-def _step(phrases: Phrases, state: int, word: int) -> int:
-    """The state that a word leads to, 0 when no phrase goes on with it."""
-    if word < 0:
-        return 0
-    last = len(phrases.keys) - 1
-    key = np.int64(state) << 32 | word
-    slot = _slot(key, last)
-    while phrases.keys[slot] >= 0:
-        if phrases.keys[slot] == key:
-            return int(phrases.targets[slot])
-        slot = (slot + 1) & last
-    return 0
+def _key(state: int, word: int) -> np.int64:
+    """A step as one number; of words that are in no table it is that of no step."""
+    return np.int64(state) << 32 | np.int64(word)
 
 
 @inlined
-def _slot(key: np.int64, last: int) -> int:
-    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
-    return int(mixed >> np.uint64(32)) & last
+def _mixed(key: np.int64) -> np.uint64:
+    return np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
+
+
+@inlined
+def _is_pair(pairs: npt.NDArray[np.uint64], key: np.int64) -> bool:
+    """Whether two words begin a phrase; of a few others it is said, too."""
+    number = _mixed(key) >> np.uint64(64 - _PAIR_BITS)
+    return bool((pairs[number >> np.uint64(6)] >> (number & np.uint64(63))) & _ONE)
+
+
+@inlined
+def _slot_of(steps: npt.NDArray[np.void], key: np.int64) -> np.uint64:
+    """The slot of a step, or the empty one where it would be."""
+    last = np.uint64(len(steps) - 1)
+    slot = (_mixed(key) >> np.uint64(32)) & last
+    while steps[slot]["key"] != _NO_STEP and steps[slot]["key"] != key:
+        slot = (slot + np.uint64(1)) & last
+    return slot
 
 
 @compiled
-def _hash_steps(steps: npt.NDArray[np.int64], keys: npt.NDArray[np.int64], targets: Numbers) -> None:
-    last = len(keys) - 1
-    for number in range(len(steps)):
-        slot = _slot(steps[number, 0], last)
-        while keys[slot] >= 0:
-            slot = (slot + 1) & last
-        keys[slot] = steps[number, 0]
-        targets[slot] = steps[number, 1]
+def _lay_out(
+    added: npt.NDArray[np.void], first_words: int, steps: npt.NDArray[np.void], pairs: npt.NDArray[np.uint64]
+) -> None:
+    for number in range(len(added)):
+        key = added[number]["key"]
+        steps[_slot_of(steps, key)] = added[number]
+        if key >> 32 < first_words:
+            bit = _mixed(key) >> np.uint64(64 - _PAIR_BITS)
+            pairs[bit >> np.uint64(6)] |= _ONE << (bit & np.uint64(63))

@@ -17,8 +17,8 @@ from sightline.engine.screening.sift.needs import (
     WORD,
     Needs,
 )
-from sightline.engine.screening.sift.places import NO_PLACE, Bits, fills
-from sightline.engine.screening.sift.room import Room
+from sightline.engine.screening.sift.places import Bits, fills
+from sightline.engine.screening.sift.room import RUN, RUN_BITS, Room
 from sightline.engine.screening.sift.words import NONE, QUESTION_ROW, Numbers
 
 _MOST_REACHED = 62
@@ -41,20 +41,22 @@ def chances(rows: Numbers, size: int, needs: Needs, room: Room, found: Numbers, 
     Returns:
         How many were found.
     """
-    there, mark = room.there, room.mark[0]
-    there[:] = _NOWHERE
-    for place in range(size):
-        if rows[place] > NONE:
-            for part in range(GROUPS):
-                there[part] |= needs.beside[rows[place], part]
+    there, everywhere, mark = room.there, room.everywhere, room.mark[0]
+    _gather(rows, size, needs.beside, there, everywhere)
+    groups, stretches = needs.groups, needs.stretches
     count = 0
     for place in range(size):
-        row = rows[place]
-        if row <= NONE:
-            continue
+        row = max(rows[place], NONE)
         for index in range(needs.told[row], needs.told[row + 1]):
             pattern = needs.patterns[index]
-            if not (_is_there(there, needs.groups[pattern, 0]) and _is_there(there, needs.groups[pattern, 1])):
+            one, other = groups[pattern, 0], groups[pattern, 1]
+            if not _is_in(everywhere, one) & _is_in(everywhere, other) & _ONE:
+                continue
+            if not (
+                _stands(there, one, place, stretches[pattern, 0], stretches[pattern, 1], size)
+                & _stands(there, other, place, stretches[pattern, 2], stretches[pattern, 3], size)
+                & _ONE
+            ):
                 continue
             number = pattern + before
             if room.met[number] != mark and _near(rows, size, place, needs, pattern):
@@ -64,10 +66,51 @@ def chances(rows: Numbers, size: int, needs: Needs, room: Room, found: Numbers, 
     return count
 
 
+@compiled
+def _gather(
+    rows: Numbers,
+    size: int,
+    beside: Bits,
+    there: Bits,
+    everywhere: npt.NDArray[np.uint64],
+) -> None:
+    """Find the groups of places that are filled: in each short run of words, and anywhere.
+
+    The eight numbers of a run are written out: in a loop they would go to the memory and back for each word.
+    """
+    everywhere[:GROUPS] = _NOWHERE
+    for first in range(0, size, RUN):
+        g0 = g1 = g2 = g3 = g4 = g5 = g6 = g7 = _NOWHERE
+        for place in range(first, min(first + RUN, size)):
+            row = max(rows[place], NONE)
+            g0 |= beside[row, 0]
+            g1 |= beside[row, 1]
+            g2 |= beside[row, 2]
+            g3 |= beside[row, 3]
+            g4 |= beside[row, 4]
+            g5 |= beside[row, 5]
+            g6 |= beside[row, 6]
+            g7 |= beside[row, 7]
+        run = there[first >> RUN_BITS]
+        run[0], run[1], run[2], run[3], run[4], run[5], run[6], run[7] = g0, g1, g2, g3, g4, g5, g6, g7
+        for part in range(GROUPS):
+            everywhere[part] |= run[part]
+
+
 @inlined
-def _is_there(there: npt.NDArray[np.uint64], group: int) -> bool:
+def _is_in(groups: npt.NDArray[np.uint64], group: int) -> np.uint64:
+    """A number whose lowest bit says whether a group is there."""
     number = np.uint64(group)
-    return bool(group == NO_PLACE or (there[number >> _SHIFT] >> (number & _LAST_BIT)) & _ONE)
+    return np.uint64(groups[number >> _SHIFT] >> (number & _LAST_BIT))
+
+
+@inlined
+def _stands(there: Bits, group: int, place: int, least: int, most: int, size: int) -> np.uint64:
+    """The same of a group in the runs that reach from `least` to `most` words after a place."""
+    found = _NOWHERE
+    for run in range(max(place + least, 0) >> RUN_BITS, (min(place + most, size - 1) >> RUN_BITS) + 1):
+        found |= _is_in(there[run], group)
+    return found
 
 
 @inlined

@@ -5,6 +5,7 @@ laid out as two rows of parts, so that a pattern can be tried outwards from a pl
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from sightline.engine.screening.patterns import (
     telling_of,
 )
 from sightline.engine.screening.sift.places import NO_PLACE, Bits, Places
+from sightline.engine.screening.sift.shapes import least_of, most_of
 from sightline.engine.screening.sift.words import Numbers
 
 GAP, WIDE_GAP, WORD, MAYBE_WORD, ANY_WORD, MAYBE_ANY_WORD, END, MAYBE_END, QUESTION, MAYBE_QUESTION = range(10)
@@ -28,6 +30,8 @@ GROUPS: Final = 8
 """Numbers of 64 bits for the groups of places: so many bits are taken from the memory at once. Places that are about
 as common share a bit where there are more."""
 _BITS: Final = 64
+EVERYWHERE: Final = GROUPS * _BITS
+"""The group of what is needed where nothing is: it is taken to stand everywhere."""
 
 
 class Needs(NamedTuple):
@@ -42,7 +46,9 @@ class Needs(NamedTuple):
     """For each row, as bits, the groups of places that it fills, of those that some pattern needs beside its telling
     word."""
     groups: Numbers
-    """For each pattern the groups of the two rarest places that it needs so, `NO_PLACE` where it needs none."""
+    """For each pattern the groups of the two rarest places that it needs so, `EVERYWHERE` where it needs none."""
+    stretches: Numbers
+    """For each pattern from where to where each of the two may stand: words and ends, counted from the telling word."""
     kinds: Numbers
     """What each part is, in the order in which the parts are met on the way out from the telling word."""
     places: Numbers
@@ -84,8 +90,9 @@ def needs_of(patterns: Sequence[Pattern], places: Places, frequency: Callable[[A
         bits=places.bits,
         beside=places.bits_of(groups, GROUPS),
         groups=np.array(
-            [([groups[place] for place in own] + [NO_PLACE, NO_PLACE])[:2] for own in beside], np.int32
+            [[*(groups[place] for place in own), EVERYWHERE, EVERYWHERE][:2] for own in beside], np.int32
         ).reshape(-1, 2),
+        stretches=np.array([[*chain(*own.values()), 0, 0, 0, 0][:4] for own in beside], np.int32).reshape(-1, 4),
         kinds=np.ascontiguousarray(columns[:, 0]),
         places=np.ascontiguousarray(columns[:, 1]),
         most=np.ascontiguousarray(columns[:, 2]),
@@ -94,10 +101,24 @@ def needs_of(patterns: Sequence[Pattern], places: Places, frequency: Callable[[A
     )
 
 
-def _beside(pattern: Pattern, telling: int, frequency: Callable[[Alternatives], float]) -> list[Alternatives]:
-    """The two rarest places that a pattern needs beside its telling word, or fewer."""
-    others = {_alternatives(part) for at, part in enumerate(pattern.parts) if at != telling and is_required(part)}
-    return sorted(others, key=lambda place: (frequency(place), sorted(place)))[:2]
+def _beside(
+    pattern: Pattern, telling: int, frequency: Callable[[Alternatives], float]
+) -> dict[Alternatives, tuple[int, int]]:
+    """The two rarest places that a pattern needs beside its telling word, or fewer, and how far from it each stands."""
+    others = {
+        _alternatives(part): _stretch(pattern, telling, at)
+        for at, part in enumerate(pattern.parts)
+        if at != telling and is_required(part)
+    }
+    rarest = sorted(others, key=lambda place: (frequency(place), sorted(place)))[:2]
+    return {place: others[place] for place in rarest}
+
+
+def _stretch(pattern: Pattern, telling: int, at: int) -> tuple[int, int]:
+    """How far from its telling word a part may stand: from, and to; negative before it."""
+    between = pattern.parts[min(telling, at) + 1 : max(telling, at)]
+    least, most = 1 + sum(map(least_of, between)), 1 + sum(map(most_of, between))
+    return (least, most) if at > telling else (-most, -least)
 
 
 def _alternatives(part: Part) -> Alternatives:

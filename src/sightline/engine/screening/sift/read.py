@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sightline.engine.screening.patterns import Alternatives, Pattern
-from sightline.engine.screening.rulebook import MOST_MATCHES, RuleBook
+from sightline.engine.screening.rulebook import MOST_MATCHES, VALUED, RuleBook
 from sightline.engine.screening.sift.compiled import compiled
+from sightline.engine.screening.sift.effects import Effects, effects_of
 from sightline.engine.screening.sift.match import Tries, search
 from sightline.engine.screening.sift.places import Places, blank_row
+from sightline.engine.screening.sift.repeats import Claims, claims_of
 from sightline.engine.screening.sift.shapes import Shapes, shapes_of
 from sightline.engine.screening.sift.words import NONE, Numbers
 from sightline.engine.screening.sift.written import Written
@@ -27,6 +29,8 @@ class Plan(NamedTuple):
     """Such conditions of each rule, one row of them after the other, ..."""
     without_from: Numbers
     """... and where those of a rule begin."""
+    valued: Numbers
+    """For each rule 1 where its words carry a value, which takes the narrative to be told."""
     record_wide: Numbers
     """For each pattern 1 where it takes out whatever is written alike in the whole record."""
     blank: int
@@ -35,6 +39,10 @@ class Plan(NamedTuple):
     """The number of the first blanking rule among the patterns, ..."""
     first_context: int
     """... and that of the first other context rule."""
+    effects: Effects
+    """Of the other context rules."""
+    claims: Claims
+    """Of the rules."""
 
 
 def plan_of(
@@ -55,10 +63,13 @@ def plan_of(
         shapes_of(patterns, places, frequency),
         np.array([number for own in without for number in own], np.int32),
         np.cumsum([0, *map(len, without)], dtype=np.int32),
+        np.array([rule.flag == VALUED for rule in book.rules], np.int32),
         np.array([False] * len(book.rules) + wide + [False] * len(book.contexts), np.int32),
         blank_row(places.lexicon),
         len(book.rules),
         len(book.rules) + len(book.blanks),
+        effects_of(book, places.row_count),
+        claims_of(book),
     )
 
 

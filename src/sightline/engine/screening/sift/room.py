@@ -14,9 +14,12 @@ from sightline.engine.screening.sift.texts import Integers
 from sightline.engine.screening.sift.tokenise import Tokens, no_tokens
 from sightline.engine.screening.sift.words import Numbers
 
+RUN_BITS: Final = 3
+RUN: Final = 1 << RUN_BITS
+"""Words that are looked at together: what a pattern needs is first looked for by runs."""
 _ROOM: Final = 1 << 16
 """Items that one call gives back, or as many as one narrative may take."""
-CHARACTERS, MATCHES, CONTEXTS, TOKENS, PATTERNS, ROWS = range(6)
+CHARACTERS, MATCHES, TOKENS, PATTERNS, ROWS = range(5)
 """What is counted of what was found."""
 
 
@@ -28,15 +31,14 @@ class Out(NamedTuple):
     rows: Integers
     """The narratives in which rules matched, and those that are left to the reader, ..."""
     ends: Integers
-    """... and where what there is to tell of each ends: its characters, matches, matches of context rules, and for
-    those that are left to the reader its tokens and patterns."""
+    """... and where what there is to tell of each ends: its characters, where somebody needs them, its matches, and
+    for those that are left to the reader its tokens and patterns."""
     used: Integers
     """How much is filled of each."""
     characters: Numbers
     matches: Numbers
-    """A rule, where its match begins and ends, where its anchor begins, and between which letters that is written."""
-    contexts: Numbers
-    """A context rule, and where its match begins and ends."""
+    """A rule, where its match begins and ends, where its anchor begins, between which letters that is written, and
+    the context rule that sets it aside, if any."""
     firsts: Numbers
     """As characters, where the narrative is left to the reader."""
     afters: Numbers
@@ -59,7 +61,9 @@ class Room(NamedTuple):
     taken: Numbers
     """Places of a narrative."""
     there: npt.NDArray[np.uint64]
-    """Groups of places that a narrative fills, one bit each."""
+    """Groups of places that each run of words of a narrative fills, one bit each, ..."""
+    everywhere: npt.NDArray[np.uint64]
+    """... and those that any of them fills."""
     patterns: Numbers
     """Those that have a chance in a narrative."""
     met: Numbers
@@ -67,6 +71,8 @@ class Room(NamedTuple):
     mark: Numbers
     """One number: how many narratives were begun."""
     tries: Tries
+    contexts: Numbers
+    """A context rule that matched in a narrative, and where it begins and ends."""
     out: Out
 
 
@@ -88,8 +94,7 @@ def room_for(longest: int, narratives: int, needs: Sequence[Needs], longest_patt
         np.empty((narratives, ROWS), np.int64),
         np.zeros(ROWS + 1, np.int64),
         characters,
-        np.empty((_ROOM, 6), np.int32),
-        np.empty((_ROOM, 3), np.int32),
+        np.empty((_ROOM, 7), np.int32),
         firsts,
         afters,
         starts,
@@ -103,10 +108,12 @@ def room_for(longest: int, narratives: int, needs: Sequence[Needs], longest_patt
         np.empty(size, np.uint8),
         np.empty(size, np.int32),
         np.empty(size, np.int32),
-        np.empty(GROUPS, np.uint64),
+        np.full((size // RUN + 1, GROUPS + 1), ~np.uint64(0)),  # the last bits stay: they are of the group `EVERYWHERE`
+        np.full(GROUPS + 1, ~np.uint64(0)),
         np.empty(patterns, np.int32),
         np.zeros(patterns, np.int32),
         np.zeros(1, np.int32),
         no_tries(longest_pattern),
+        np.empty((_ROOM, 3), np.int32),
         out,
     )

@@ -73,22 +73,23 @@ def shapes_of(patterns: Sequence[Pattern], places: Places, frequency: Callable[[
         anchors[:, 0].copy(),
         anchors[:, 1].copy(),
         named[begin[:-1] + np.array(tellings, np.int32)],
-        np.array([sum(map(_least, parts)) for parts in before], np.int32),
-        np.array([sum(map(_most, parts)) for parts in before], np.int32),
+        np.array([sum(map(least_of, parts)) for parts in before], np.int32),
+        np.array([sum(map(most_of, parts)) for parts in before], np.int32),
     )
 
 
 def longest_of(patterns: Sequence[Pattern]) -> int:
     """Most words and ends that any pattern can take up."""
-    return max((sum(map(_most, pattern.parts)) for pattern in patterns), default=0)
+    return max((sum(map(most_of, pattern.parts)) for pattern in patterns), default=0)
 
 
-def _least(part: Part) -> int:
+def least_of(part: Part) -> int:
     """Words and ends that a part takes up at least; an end may be that of the narrative itself, and take up none."""
     return int(not isinstance(part, Gap) and not part.optional and (isinstance(part, Element) or part.question))
 
 
-def _most(part: Part) -> int:
+def most_of(part: Part) -> int:
+    """Words and ends that a part takes up at most."""
     return part.most if isinstance(part, Gap) else 1
 
 

@@ -17,7 +17,7 @@ from sightline.engine.screening.sift.encode import PhraseTable
 from sightline.engine.screening.sift.needs import needs_of
 from sightline.engine.screening.sift.places import Places
 from sightline.engine.screening.sift.read import plan_of
-from sightline.engine.screening.sift.room import CHARACTERS, CONTEXTS, MATCHES, PATTERNS, ROWS, TOKENS, Out, room_for
+from sightline.engine.screening.sift.room import CHARACTERS, MATCHES, PATTERNS, ROWS, TOKENS, Out, room_for
 from sightline.engine.screening.sift.shapes import longest_of
 from sightline.engine.screening.sift.texts import Integers, TextMaker, Texts
 from sightline.engine.screening.sift.words import WordTable
@@ -27,12 +27,12 @@ class Found(NamedTuple):
     """What rules found in a narrative."""
 
     text: str
-    """The narrative with one character a word, without what blanking rules take out."""
+    """The narrative with one character a word, without what blanking rules take out; empty where no rule matched
+    whose words carry a value."""
     matches: Sequence[Sequence[int]]
-    """For each match the number of its rule, where it begins and ends in the text, where its anchor begins, and where
-    it begins and ends in the narrative's form for reading."""
-    contexts: Sequence[Sequence[int]]
-    """For each match of a context rule its number among all patterns, and where it begins and ends in the text."""
+    """For each match the number of its rule, where it begins and ends in the text, where its anchor begins, where it
+    begins and ends in the narrative's form for reading, and the number among all patterns of the context rule that
+    sets it aside, `NOT_SET_ASIDE` where none does."""
 
 
 class Left(NamedTuple):
@@ -59,6 +59,15 @@ class Sifted(NamedTuple):
     def tells(self) -> bool:
         """Whether rules found anything, or may."""
         return self.found is not None or self.left is not None
+
+
+class SiftedColumn(NamedTuple):
+    """What the first pass says of the narratives of a column."""
+
+    tried: npt.NDArray[np.bool_]
+    """For each whether some rule had a chance."""
+    told: dict[int, Sifted]
+    """By its row what there is to tell of a narrative, where there is anything."""
 
 
 UNREAD: Final = Sifted(tried=False)
@@ -90,40 +99,44 @@ class Sift:
         self._plan = plan_of(book, patterns, places, common)
         self._longest_pattern = longest_of(patterns)
 
-    def column(self, narratives: pa.Array) -> list[Sifted]:
-        """What the pass says of each narrative of an Arrow column of strings, nulls allowed."""
-        return self._sifted(self._texts.of_column(narratives))
+    def column(self, narratives: pa.Array, *, whole: bool = True) -> SiftedColumn:
+        """What the pass says of the narratives of an Arrow column of strings, nulls allowed.
+
+        Args:
+            narratives: as given.
+            whole: whether to tell of matches, too, that are set aside or say again what a surer one says.
+        """
+        return self._sifted(self._texts.of_column(narratives), whole=whole)
 
     def texts(self, narratives: Sequence[str | None]) -> list[Sifted]:
         """What the pass says of each narrative of a sequence."""
-        return self._sifted(self._texts.of_strings(narratives))
+        tried, told = self._sifted(self._texts.of_strings(narratives), whole=True)
+        return [told.get(row, _NOTHING if chance else UNREAD) for row, chance in enumerate(tried.tolist())]
 
-    def _sifted(self, texts: Texts) -> list[Sifted]:
-        sifted = [UNREAD] * len(texts.starts)
+    def _sifted(self, texts: Texts, *, whole: bool) -> SiftedColumn:
+        sifted = SiftedColumn(np.zeros(len(texts.starts), np.bool_), {})
         todo = np.arange(len(texts.starts))
         while len(todo):
-            todo = self._sift(texts, todo, sifted)
+            todo = self._sift(texts, todo, sifted, whole)
         return sifted
 
-    def _sift(self, texts: Texts, todo: Integers, sifted: list[Sifted]) -> Integers:
+    def _sift(self, texts: Texts, todo: Integers, sifted: SiftedColumn, whole: bool) -> Integers:
         """Sift some narratives; gives those that hold words which had to be worked out first."""
         longest = int((texts.ends - texts.starts)[todo].max())
-        room = room_for(longest, len(sifted), self._needs, self._longest_pattern)
+        room = room_for(longest, len(sifted.tried), self._needs, self._longest_pattern)
         pending: list[Integers] = []
         unknown: set[str] = set()
-        told: dict[int, Sifted] = {}
         done = 0
         while done < len(todo):
             done, waits = sift_some(
-                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, room
+                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, whole, room
             )
-            told.update(_told(room.out))
+            sifted.told.update(_told(room.out))
             if waits != ALL_SIFTED:
                 pending.append(todo[waits])
                 spans = room.out.unknown[1 : 2 * room.out.unknown[0] + 1].reshape(-1, 2).tolist()
                 unknown.update(_spelt(texts.data[start:end]) for start, end in spans)
-        for row in np.flatnonzero(room.out.tried).tolist():
-            sifted[row] = told.get(row, _NOTHING)
+        sifted.tried[room.out.tried] = True
         if unknown:
             self._words.learn(unknown)
         return np.array(pending, np.int64)
@@ -136,14 +149,13 @@ def _spelt(letters: npt.NDArray[np.uint8]) -> str:
 def _told(out: Out) -> Iterator[tuple[int, Sifted]]:
     """What there is to tell of narratives."""
     count = out.used[ROWS]
-    matches, contexts = out.matches[: out.used[MATCHES]].tolist(), out.contexts[: out.used[CONTEXTS]].tolist()
+    matches = out.matches[: out.used[MATCHES]].tolist()
     text = out.characters[: out.used[CHARACTERS]].tobytes().decode("utf-32-le")
-    character = match = context = token = pattern = 0
+    character = match = token = pattern = 0
     for row, ends in zip(out.rows[:count].tolist(), out.ends[:count].tolist(), strict=True):
         own = text[character : ends[CHARACTERS]]
         if ends[PATTERNS] == pattern:
-            found = Found(own, matches[match : ends[MATCHES]], contexts[context : ends[CONTEXTS]])
-            yield row, Sifted(tried=True, found=found)
+            yield row, Sifted(tried=True, found=Found(own, matches[match : ends[MATCHES]]))
         else:
             here, tokens = slice(character, ends[CHARACTERS]), slice(token, ends[TOKENS])
             left = Left(
@@ -152,4 +164,4 @@ def _told(out: Out) -> Iterator[tuple[int, Sifted]]:
                 np.stack([out.token_starts[tokens], out.token_ends[tokens]], axis=1).tolist(),
             )
             yield row, Sifted(tried=True, left=left)
-        character, match, context, token, pattern = ends
+        character, match, token, pattern = ends

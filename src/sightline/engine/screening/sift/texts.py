@@ -1,5 +1,6 @@
 """A column of narratives as one row of bytes, in ASCII, for compiled functions."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -7,13 +8,16 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sightline.engine.screening.sift.bytes import Bytes, hash_of
-from sightline.engine.screening.sift.compiled import compiled
+from sightline.engine.screening.sift.bytes import EIGHT, HIGH_BITS, NO_BYTES, Bytes, eight, hash_of
+from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.text import ascii_form
 from sightline.engine.screening.tokens import LONGEST_READ
 
 Integers = npt.NDArray[np.int64]
+OTHERWISE, WORDS_AS_GIVEN, LETTER_BY_LETTER = range(3)
 _ASCII: Final = 128
+_IN_WORDS: Final = re.compile(rb"[A-Za-z0-9*#@$'`]")
+"""What words are made of, but for the dashes and stops of those with their letters spaced out."""
 _MOST_STRETCHES: Final = 20_000
 
 
@@ -23,8 +27,9 @@ class Texts(NamedTuple):
     data: Bytes
     starts: Integers
     ends: Integers
-    as_given: npt.NDArray[np.bool_]
-    """Whether each stands here character by character as it was given, capitals included."""
+    as_given: Bytes
+    """How far each stands here as it was given, capitals included: `LETTER_BY_LETTER`, `WORDS_AS_GIVEN` where only
+    signs differ that are in no word, or `OTHERWISE`."""
 
 
 class _Stretches(NamedTuple):
@@ -33,6 +38,8 @@ class _Stretches(NamedTuple):
     hashes: npt.NDArray[np.uint64]
     starts: Integers
     ends: Integers
+    in_words: npt.NDArray[np.bool_]
+    """Whether it may be part of a word."""
     plain: Bytes
     growth: int
     """How many times as long as a stretch what stands for it may be."""
@@ -50,7 +57,8 @@ class TextMaker:
         """Texts of a sequence."""
         forms = [ascii_form(text[:LONGEST_READ]) if text else b"" for text in narratives]
         ends = np.cumsum([0, *map(len, forms)], dtype=np.int64)
-        as_given = np.array([not text or text.isascii() for text in narratives], np.bool_)
+        whole = np.array([not text or text.isascii() for text in narratives], np.bool_)
+        as_given = np.where(whole, LETTER_BY_LETTER, OTHERWISE).astype(np.uint8)
         return Texts(np.frombuffer(b"".join(forms), np.uint8), ends[:-1], ends[1:], as_given)
 
     def of_column(self, column: pa.Array) -> Texts:
@@ -64,31 +72,26 @@ class TextMaker:
         starts, ends = limits[:-1].copy(), limits[1:].copy()
         nulls = column.is_null().to_numpy(zero_copy_only=False)
         ends[nulls] = starts[nulls]
-        as_given = np.empty(len(starts), np.bool_)
-        _ascii(data, starts, ends, as_given)
-        long = ends - starts > LONGEST_READ
+        as_given = np.empty(len(starts), np.uint8)
+        _mark_ascii(data, starts, ends, as_given)
+        beyond, long = as_given != LETTER_BY_LETTER, ends - starts > LONGEST_READ
         ends[long] = starts[long] + LONGEST_READ
         texts = Texts(data, starts, ends, as_given)
-        for rows, made in (
-            (np.flatnonzero(~as_given & ~long), self._plain(texts, np.flatnonzero(~as_given & ~long))),
-            (np.flatnonzero(~as_given & long), self._one_by_one(column, np.flatnonzero(~as_given & long))),
-        ):
-            starts[rows], ends[rows] = made.starts + len(data), made.ends + len(data)
-            data = np.concatenate([data, made.data])
-        return Texts(data, starts, ends, as_given)
-
-    def _one_by_one(self, column: pa.Array, rows: Integers) -> Texts:
-        return self.of_strings(column.take(pa.array(rows)).to_pylist())
+        if len(rows := np.flatnonzero(beyond & ~long)):
+            texts = _with(texts, rows, self._plain(texts, rows))
+        if len(rows := np.flatnonzero(beyond & long)):
+            texts = _with(texts, rows, self.of_strings(column.take(pa.array(rows)).to_pylist()))
+        return texts
 
     def _plain(self, texts: Texts, rows: Integers) -> Texts:
-        starts, ends = texts.starts[rows], texts.ends[rows]
+        starts, ends, as_given = texts.starts[rows], texts.ends[rows], texts.as_given[rows]
         total = int((ends - starts).sum())
         limits, unknown = np.zeros(len(rows) + 1, np.int64), np.empty((total + 1, 2), np.int64)
         while True:
             plain = np.empty(total * self._stretches.growth, np.uint8)
-            written, missed = _in_ascii(texts.data, starts, ends, self._stretches, plain, limits, unknown)
+            written, missed = _in_ascii(texts.data, starts, ends, self._stretches, plain, limits, as_given, unknown)
             if not missed:
-                return Texts(plain[:written], limits[:-1], limits[1:], texts.as_given[rows])
+                return Texts(plain[:written], limits[:-1], limits[1:], as_given)
             if len(self._known) > _MOST_STRETCHES:
                 self._known.clear()
             for start, end in unknown[:missed].tolist():
@@ -97,23 +100,32 @@ class TextMaker:
             self._stretches = _laid_out(self._known)
 
 
+def _with(texts: Texts, rows: Integers, others: Texts) -> Texts:
+    """Texts with others in the places of some."""
+    texts.starts[rows], texts.ends[rows] = others.starts + len(texts.data), others.ends + len(texts.data)
+    texts.as_given[rows] = others.as_given
+    return texts._replace(data=np.concatenate([texts.data, others.data]))
+
+
 def _laid_out(known: dict[bytes, bytes]) -> _Stretches:
     size = 1 << (2 * len(known) + 1).bit_length()
     limits = np.cumsum([0, *map(len, known.values())], dtype=np.int64)
     hashes, starts, ends = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
-    for number, stretch in enumerate(known):
-        _put(np.frombuffer(stretch, np.uint8), limits[number], limits[number + 1], hashes, starts, ends)
+    in_words = np.zeros(size, np.bool_)
+    for number, (stretch, plain) in enumerate(known.items()):
+        slot = _put(np.frombuffer(stretch, np.uint8), hashes)
+        starts[slot], ends[slot] = limits[number], limits[number + 1]
+        in_words[slot] = _IN_WORDS.search(plain) is not None
     growth = max((-(-len(plain) // len(stretch)) for stretch, plain in known.items()), default=1)
-    return _Stretches(hashes, starts, ends, np.frombuffer(b"".join(known.values()), np.uint8), max(growth, 1))
+    return _Stretches(hashes, starts, ends, in_words, np.frombuffer(b"".join(known.values()), np.uint8), max(growth, 1))
 
 
 @compiled
-def _put(
-    stretch: Bytes, start: int, end: int, hashes: npt.NDArray[np.uint64], starts: Integers, ends: Integers
-) -> None:
+def _put(stretch: Bytes, hashes: npt.NDArray[np.uint64]) -> int:
     wanted = hash_of(stretch, 0, len(stretch))
     slot = _slot(hashes, wanted)
-    hashes[slot], starts[slot], ends[slot] = wanted, start, end
+    hashes[slot] = wanted
+    return slot
 
 
 @compiled
@@ -127,12 +139,21 @@ def _slot(hashes: npt.NDArray[np.uint64], wanted: np.uint64) -> int:
 
 
 @compiled
-def _ascii(data: Bytes, starts: Integers, ends: Integers, plain: npt.NDArray[np.bool_]) -> None:
+def _mark_ascii(data: Bytes, starts: Integers, ends: Integers, as_given: Bytes) -> None:
+    """Say which narratives are in ASCII."""
     for row in range(len(starts)):
-        seen = np.uint8(0)
-        for place in range(starts[row], ends[row]):
-            seen |= data[place]
-        plain[row] = seen < _ASCII
+        plain = _ascii_until(data, starts[row], ends[row]) == ends[row]
+        as_given[row] = LETTER_BY_LETTER if plain else OTHERWISE
+
+
+@inlined
+def _ascii_until(data: Bytes, place: int, end: int) -> int:
+    """Where the first byte beyond ASCII stands, the end where there is none."""
+    while place + EIGHT <= end and eight(data, place) & HIGH_BITS == NO_BYTES:
+        place += EIGHT
+    while place < end and data[place] < _ASCII:
+        place += 1
+    return place
 
 
 @compiled
@@ -143,6 +164,7 @@ def _in_ascii(
     stretches: _Stretches,
     plain: Bytes,
     limits: Integers,
+    as_given: Bytes,
     unknown: npt.NDArray[np.int64],
 ) -> tuple[int, int]:
     """Narratives with something plain in the place of each stretch beyond ASCII.
@@ -154,6 +176,7 @@ def _in_ascii(
         stretches: what is known to stand for some.
         plain: room for the bytes.
         limits: room for where each narrative begins and ends in them; the first item is there.
+        as_given: room for how far each then stands as it was given.
         unknown: room for where stretches begin and end that are not known.
 
     Returns:
@@ -161,23 +184,27 @@ def _in_ascii(
     """
     missed = written = 0
     for row in range(len(starts)):
-        place = starts[row]
-        while place < ends[row]:
+        place, end = starts[row], ends[row]
+        in_words = False
+        while place < end:
+            first, place = place, _ascii_until(data, place, end)
+            for letter in range(first, place):
+                plain[written + letter - first] = data[letter]
+            written += place - first
             first = place
-            while place < ends[row] and data[place] >= _ASCII:
+            while place < end and data[place] >= _ASCII:
                 place += 1
             if place == first:
-                plain[written] = data[place]
-                written += 1
-                place += 1
                 continue
             slot = _slot(stretches.hashes, hash_of(data, first, place - first))
             if stretches.hashes[slot] == np.uint64(0):
                 unknown[missed, 0], unknown[missed, 1] = first, place
                 missed += 1
                 continue
+            in_words |= stretches.in_words[slot]
             for letter in range(stretches.starts[slot], stretches.ends[slot]):
                 plain[written] = stretches.plain[letter]
                 written += 1
         limits[row + 1] = written
+        as_given[row] = OTHERWISE if in_words else WORDS_AS_GIVEN
     return written, missed

@@ -255,6 +255,12 @@ def _named(
     return word, row, marks
 
 
+@inlined
+def is_in_words(byte: int) -> bool:
+    """Whether a byte is of those that words are made of, but for the dashes of letters spaced out."""
+    return bool(_KINDS[byte] & (_LETTER | _DIGIT | _SIGN | _APOSTROPHE))
+
+
 @compiled
 def _worked_out(
     length: int, kinds: int, place: int, after: int, spaced: bool, words: Words, letters: Bytes, unknown: Numbers

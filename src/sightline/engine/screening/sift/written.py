@@ -14,5 +14,5 @@ class Written(NamedTuple):
     start: int
     tokens: Tokens
     encoding: Encoding
-    as_given: bool
-    """Whether it stands there as it was given: otherwise names can't be compared."""
+    as_given: int
+    """How far it stands there as it was given: otherwise names can't be compared."""
