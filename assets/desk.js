@@ -11,14 +11,16 @@ const PAUSE = 2000
 // when the job has ended, because then it offers other things.
 function follow (box) {
   const bar = box.querySelector('progress')
+  const percent = box.querySelector('[data-percent]')
   const says = box.querySelector('[data-says]')
   async function look () {
     try {
       const response = await fetch(`${box.dataset.progress}?auto=1`, { headers: { Accept: 'application/json' } })
       if (!response.ok || response.redirected) return window.location.reload()
       const job = await response.json()
-      if (job.ended) return window.location.reload()
+      if (job.ended || (!bar && job.percent !== null)) return window.location.reload()
       if (bar && job.percent !== null) bar.value = job.percent
+      if (percent && job.percent !== null) percent.textContent = job.percent
       if (says && job.message && says.textContent !== job.message) says.textContent = job.message
     } catch {
       // The server doesn't answer just now: look again later.

@@ -150,6 +150,16 @@ def sound(looks: Looks) -> Callable[[Page, str], None]:
     return check
 
 
+def hand_in(page: Page, name: str, content: bytes, source: str) -> None:
+    """Hand a file in as that of a new source."""
+    page.goto("/imports/new/")
+    page.get_by_label("File", exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    if page.get_by_label("A new source").count():  # where there is a source yet, one chooses
+        page.get_by_label("A new source").check()
+    page.get_by_label("Name of the new source").fill(source)
+    page.get_by_role("button", name="Continue").click()
+
+
 def assert_no_sideways(page: Page, name: str) -> None:
     """Check that a page as a whole doesn't scroll sideways; what is wide inside it may."""
     sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -12,7 +12,8 @@ services.create_force(by=None, code="northmarsh", name="Northmarsh Police")
 services.create_agency(by=None, force=force, name="Housing")
 for role, name in [("force_crime_registrar", "Rosa Registrar"), ("force_administrator", "Adam Administrator"),
                    ("auditor", "Aud Auditor"), ("screener", "Sam Screener"), ("supervisor", "Sue Supervisor"),
-                   ("responding_officer", "Olly Officer"), ("installation_administrator", "Ina Installer")]:
+                   ("responding_officer", "Olly Officer"), ("call_handler", "Cal Handler"),
+                   ("installation_administrator", "Ina Installer")]:
     where = None if role == "installation_administrator" else force
     person = services.add_person(by=None, email=name.split()[0].lower() + "@wexmoor.example", name=name, role=role,
                                  force=where, collar_number="W" + str(len(name)) if where else "").person

@@ -52,7 +52,7 @@ ELSEWHERE: Final = {
 }
 """Pages that only a story leads to."""
 
-NO_PAGE: Final = {"health", "ready", "batch_file", "job_progress", "import_progress", "openapi-json"}
+NO_PAGE: Final = {"health", "ready", "batch_file", "job_progress", "import_progress", "run_progress", "openapi-json"}
 NO_PAGE_OF_ALLAUTH: Final = {"mfa_download_recovery_codes", "mfa_login_webauthn"}
 
 MORE: Final = {
@@ -66,6 +66,8 @@ MORE: Final = {
     "tokens of an administrator": ("adam", "/people/systems/"),
     "log of a record": ("aud", "/log/?kind=record&object={record}"),
     "work of the officer": ("olly", "/"),
+    "work of the call handler": ("cal", "/"),
+    "case from corrections": ("rosa", "/screening/queue/{decided}/?list=corrections&at={correction}"),
     "403": ("olly", "/records/"),
     "404": ("rosa", "/nowhere/"),
 }

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from .conftest import hand_in
+
 SignIn = Callable[[str], Page]
 Sound = Callable[[Page, str], None]
 
@@ -23,14 +25,6 @@ def extract(mark: str) -> bytes:
     ]
     lines.append(f"{mark}/999,Something happened.,31/02/2026,,N,7")
     return "\n".join(lines).encode()
-
-
-def hand_in(page: Page, name: str, content: bytes, source: str) -> None:
-    page.goto("/imports/new/")
-    page.get_by_label("File", exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
-    page.get_by_label("A new source").check()
-    page.get_by_label("Name of the new source").fill(source)
-    page.get_by_role("button", name="Continue").click()
 
 
 def test_a_registrar_takes_a_file_in_and_reads_a_record(sign_in: SignIn, sound: Sound) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Desk
+from .conftest import Desk, hand_in
 from .stock import PASSWORD
 
 SignIn = Callable[[str], Page]
@@ -31,12 +31,7 @@ def extract(mark: str) -> bytes:
 
 def take_in(page: Page, mark: str) -> None:
     """Hand the extract in and wait until it is in."""
-    page.goto("/imports/new/")
-    file = {"name": f"{mark}.csv", "mimeType": "text/csv", "buffer": extract(mark)}
-    page.get_by_label("File", exact=True).set_input_files(file)  # type: ignore[arg-type]
-    page.get_by_label("A new source").check()
-    page.get_by_label("Name of the new source").fill(f"RMS {mark}")
-    page.get_by_role("button", name="Continue").click()
+    hand_in(page, f"{mark}.csv", extract(mark), f"RMS {mark}")
     expect(page.get_by_label("Mapping")).to_have_value(re.compile("record_id: Crime Reference"))
     page.get_by_label("Take the records in").check()
     page.get_by_role("button", name="Start").click()
@@ -68,8 +63,11 @@ def test_from_an_extract_to_a_confirmed_correction(desk: Desk, sign_in: SignIn, 
     expect(rows).to_have_count(2)
     expect(page.get_by_text("31/02/2026")).to_be_visible()
     sound(page, "walk-quarantine")
-    # Then what differs waits in the queue
-    queue_of(page, mark)
+    # Then the import's page follows its screening, and leads to what differs
+    page.go_back()
+    expect(page.get_by_text(f"Screened: {RECORDS} records suggested for review")).to_be_visible(timeout=60_000)
+    sound(page, "walk-import")
+    page.get_by_role("button", name=f"Review the {RECORDS} records").click()
     sound(page, "walk-queue")
     # When they work ten records by keyboard, nine accepted and one rejected
     page.keyboard.press("n")
@@ -126,7 +124,8 @@ def test_the_same_works_without_scripts(browser: Browser, desk: Desk) -> None:
     page.get_by_role("button", name="Decide and take the next").click()
     expect(page.locator(".sl-place")).to_contain_text(f"1 of {RECORDS - 1}")
     page.get_by_role("button", name="Put back", exact=True).click()
-    page.get_by_role("button", name="Filter").click()
+    page.get_by_text("Change the filter").click()
+    page.get_by_role("button", name="Filter", exact=True).click()
     expect(page.get_by_text(f"{RECORDS - 1} records", exact=True)).to_be_visible()
     assert page.url.partition("?")[0] == address.partition("?")[0]
     page.goto("/screening/corrections/")

@@ -23,6 +23,14 @@ def test_explain_says_what_and_why(run: Run) -> None:
     )
 
 
+def test_explain_says_of_the_same_words_what_is_surest_first(run: Run) -> None:
+    result = run("explain", "He called her a lesbo on Facebook and sent her threatening messages there every night.")
+
+    online = result.stdout.partition("Online: suggested")[2].partition("\nNothing")[0]
+    assert online.count('  "') == 1
+    assert online.index("(online/abuse-over-channel)") < online.index("Also: ")
+
+
 def test_explain_as_json_gives_all_six_flags_with_offsets(run_process: Run) -> None:
     result = run_process("explain", "-", "--json", input=f"{RACE} {ONLINE}")
 

@@ -62,9 +62,10 @@ def problem_with(line: str) -> str:
     command: click.Command = sightline
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         name = words.pop(0)
-        if name not in command.commands:
+        member = command.get_command(click.Context(command), name)
+        if member is None:
             return f"there is no command {name!r}"
-        command = command.commands[name]
+        command = member
     if command.context_settings.get("ignore_unknown_options"):
         return ""  # what stands behind it is another program's
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}

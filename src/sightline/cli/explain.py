@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from sightline.cli.options import chosen_readers, deep_option, packs_option, packs_today, reader_option
 from sightline.cli.terminal import output
@@ -14,6 +15,7 @@ from sightline.engine.errors import SightlineError
 from sightline.engine.findings import Finding
 from sightline.engine.readers.languages import languages_of
 from sightline.engine.screening import Screener, SetAside
+from sightline.engine.stretches import stretches
 from sightline.engine.vocabulary import FLAG_TITLES
 from sightline.reporting.page.words import joined
 
@@ -54,21 +56,28 @@ def _print(findings: Sequence[Finding], set_aside: Sequence[SetAside], language:
             continue
         value = f", {finding.value.replace(';', ', ')}" if finding.value else ""
         console.print(f"{FLAG_TITLES[finding.flag]}: suggested, {finding.grade.value} ({finding.score:.2f}){value}")
-        for evidence in finding.evidence:
-            console.print(f'  "{_line(evidence.text)}"', f"    {evidence.why} ({evidence.rule})", sep="\n")
+        _print_why(console, finding)
     rest = [FLAG_TITLES[finding.flag].lower() for finding in findings if not finding.suggested]
     if rest:
         console.print(f"Nothing in the text points to {joined(rest, 'or')}.")
     doubted = [finding for finding in findings if not finding.suggested and finding.evidence]
     for finding in doubted:
         console.print(f"{FLAG_TITLES[finding.flag]}: put in doubt by the readers ({finding.score:.2f})")
-        for evidence in finding.evidence:
-            console.print(f'  "{_line(evidence.text)}"', f"    {evidence.why} ({evidence.rule})", sep="\n")
+        _print_why(console, finding)
     if set_aside:
         console.print("Read and set aside:")
         # Several rules may read the same words and take them back for the same reason: it is said once.
         for found in {(found.start, found.end, found.why): found for found in set_aside}.values():
             console.print(f'  "{_line(found.text)}"', f"    {found.why} ({found.rule})", sep="\n")
+
+
+def _print_why(console: Console, finding: Finding) -> None:
+    for stretch in stretches(finding.evidence):
+        surest = stretch.surest
+        times = f", {len(stretch.again) + 1} times" if stretch.again else ""
+        console.print(f'  "{_line(surest.text)}"{times}', f"    {surest.why} ({surest.rule})", sep="\n")
+        for other in stretch.also:
+            console.print(f"    Also: {other.why} ({other.rule})")
 
 
 def _line(text: str) -> str:

@@ -8,26 +8,34 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pkgutil import resolve_name
 from types import FrameType
 from typing import Final
 
 import click
 
 from sightline import __version__
-from sightline.cli.backup import backup, restore
-from sightline.cli.demo import demo
-from sightline.cli.desk import desk
-from sightline.cli.evaluate import evaluate
-from sightline.cli.explain import explain
-from sightline.cli.extract import extract
 from sightline.cli.faults import write_log
-from sightline.cli.log import log
-from sightline.cli.pack import pack
-from sightline.cli.reader import reader
-from sightline.cli.screen import screen
-from sightline.cli.serve import manage, serve, worker
-from sightline.cli.take_in import import_file
 from sightline.engine.errors import SightlineError
+
+_COMMANDS: Final = {
+    "screen": "screen:screen",
+    "import": "take_in:import_file",
+    "explain": "explain:explain",
+    "evaluate": "evaluate:evaluate",
+    "demo": "demo:demo",
+    "extract": "extract:extract",
+    "pack": "pack:pack",
+    "reader": "reader:reader",
+    "serve": "serve:serve",
+    "worker": "serve:worker",
+    "desk": "desk:desk",
+    "log": "log:log",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
+    "manage": "serve:manage",
+}
+"""The commands, and where in `sightline.cli` each stands."""
 
 COULD_NOT: Final = 2
 STOPPED: Final = 130
@@ -38,7 +46,21 @@ class _EndedError(KeyboardInterrupt):
     """The system asked the program to end: cleaned up after like an interrupt from the keyboard."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that are loaded when they are asked for: a run needs one, and to load all takes as long as its work."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands, loaded or not."""
+        return sorted({*_COMMANDS, *self.commands})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, None where there is none."""
+        if name in _COMMANDS and name not in self.commands:
+            self.add_command(resolve_name(f"sightline.cli.{_COMMANDS[name]}"))
+        return super().get_command(context, name)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sightline", message="%(prog)s %(version)s")
 @click.pass_context
 def sightline(context: click.Context) -> None:
@@ -49,13 +71,6 @@ def sightline(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-for command in (
-    *(screen, import_file, explain, evaluate, demo, extract, pack, reader),
-    *(serve, worker, desk, log, backup, restore, manage),
-):
-    sightline.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

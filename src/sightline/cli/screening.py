@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, islice
 from multiprocessing import resource_tracker
 from types import FrameType
 from typing import Final, cast
@@ -31,7 +32,7 @@ def screening(
         batches: records.
         packs: the packs in force.
         readers: those that join the rules.
-        workers: how many processes; by default one for each core.
+        workers: how many processes; by default one for each core, or none but this where there is a single batch.
         every: findings for every record and flag, not only for those that differ.
 
     Yields:
@@ -40,6 +41,9 @@ def screening(
     Raises:
         SightlineError: a pack can't be compiled, or a process was ended from outside.
     """
+    batches, several = _looked_into(batches)
+    if workers is None and not several:
+        workers = 1  # a batch is the work of one process, and this one has loaded all that it takes
     if workers != 1:
         # Packs and readers that can't be used are told of here, in one line, and not by every process in its own words.
         RuleBook(packs)
@@ -51,6 +55,13 @@ def screening(
         )
         with closing(stream):
             yield _with_pauses(stream, pause)
+
+
+def _looked_into(batches: Iterable[pa.RecordBatch]) -> tuple[Iterator[pa.RecordBatch], bool]:
+    """Give the same batches, and whether there are several."""
+    stream = iter(batches)
+    first = list(islice(stream, 2))
+    return chain(first, stream), len(first) > 1
 
 
 def _with_pauses(stream: Iterable[Screened], pause: Callable[[], None]) -> Iterator[Screened]:

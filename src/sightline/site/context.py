@@ -4,13 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from sightline import __version__
 from sightline.desk.accounts.permissions import may
 from sightline.desk.kit import navigation
 from sightline.desk.notices.selectors import unread_count
+from sightline.site.jinja import url
 from sightline.site.logs import request_id
 
 
@@ -38,12 +38,19 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(user: Any, force: Any, path: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = [{"text": "My work", "href": reverse("work"), "current": path == reverse("work")}]
+    work = url("work")
+    entries: list[dict[str, Any]] = [{"text": "My work", "href": work, "current": path == work, "about": ""}]
     for item in navigation.items():
         if may(user, item.permission, force or 0):
-            href = reverse(item.url_name)
-            below = (href, *map(reverse, item.also))
+            href = url(item.url_name)
+            below = (href, *map(url, item.also))
             entries.append(
-                {"text": item.label, "href": href, "current": path == href, "active": path.startswith(below)}
+                {
+                    "text": item.label,
+                    "href": href,
+                    "current": path == href,
+                    "active": path.startswith(below),
+                    "about": item.about,
+                }
             )
     return entries

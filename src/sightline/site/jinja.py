@@ -1,9 +1,10 @@
 """The environment of the pages' templates."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import json_script
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
@@ -28,7 +29,14 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, /, *arguments: Any, **named: Any) -> str:
     """Give the address of a page by its name."""
-    return reverse(name, args=arguments or None, kwargs=named or None)
+    if arguments or named:
+        return reverse(name, args=arguments or None, kwargs=named or None)
+    return _plain(name, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _plain(name: str, _prefix: str) -> str:
+    return reverse(name)
 
 
 def moment(value: Any) -> str:

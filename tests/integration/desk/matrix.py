@@ -182,6 +182,7 @@ MATRIX: Final[dict[str, Entry]] = {
     "export_runs": Entry("records.export", fixed={"ending": "csv"}),
     "start_run": Entry("screening.run"),
     "run": Entry("records.view", about=lambda target: {"pk": target.run}),
+    "run_progress": Entry("records.view", about=lambda target: {"pk": target.run}),
     "summary": Entry("records.view"),
     # Sign-in
     "account_login": Entry(ANYONE),

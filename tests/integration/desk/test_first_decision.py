@@ -38,7 +38,10 @@ def test_the_example_extract_leads_to_a_first_decision(
     assert (imported.read, imported.accepted, imported.quarantined) == (8, 7, 1)
     runner.run(str(Run.objects.get().job_id))
     assert Case.objects.count() == 4
-    registrar.post(reverse("take_next"))
+    page = registrar.get(reverse("import", args=[imported.pk])).content.decode()
+    assert "4 records suggested for review" in page
+    assert "Review the 4 records" in page
+    registrar.post(f"{reverse('take_next')}?import={imported.pk}")
     case = Case.objects.get(state="claimed")
     text = registrar.get(reverse("case", args=[case.pk])).content.decode()
     choices = dict(re.findall(r'name="([^"]+-choice)" value="(accept:[^"]+)"', text))

@@ -78,6 +78,18 @@ def test_an_item_says_which_record_and_why() -> None:
     assert item.reasons[0].rule == "race.go_back"
 
 
+def test_reasons_on_the_same_words_are_one_item_of_the_list() -> None:
+    evidence = [
+        {"start": 3, "end": 10, "text": "GO BACK", "rule": "race.go_back", "why": "Told to go back."},
+        {"start": 0, "end": 10, "text": "IP GO BACK", "rule": "race.words", "why": "Words were used."},
+    ]
+    collector = Collector()
+    collector.add(_records("A1"), findings(finding("A1", evidence=evidence)))
+
+    (reason,) = collector.worklists["race", Status.MISSING].items[0].reasons
+    assert (reason.rule, [other.rule for other in reason.also]) == ("race.go_back", ["race.words"])
+
+
 def test_the_period_is_from_the_first_report_to_the_last_over_all_batches() -> None:
     collector = Collector()
     for time in ("2018-09-03T10:00:00", "2018-09-01T00:00:00", "2018-09-30T23:59:00", ""):

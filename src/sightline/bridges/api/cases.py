@@ -215,7 +215,7 @@ def _detail(user: Any, number: int) -> dict[str, Any]:
         "narrative": view.version.narrative,
         "newer_version": view.newer,
         "to_decide": [_to_decide(one, book) for one in view.to_decide],
-        "decisions": [_decision_written(one) for one in view.decisions],
+        "decisions": [_decision_written(one) for one in view.history.decisions],
     }
 
 

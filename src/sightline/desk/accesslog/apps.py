@@ -17,4 +17,6 @@ class AccessLogConfig(AppConfig):
         from sightline.desk.accesslog.services import record
 
         log.open_door(record)
-        navigation.register(navigation.Item("Access log", "log", "log.view", 70))
+        navigation.register(
+            navigation.Item("Access log", "log", "log.view", 70, "See who looked at what, and who changed what.")
+        )

@@ -74,10 +74,13 @@ def chain_name(force: Force | None) -> str:
 
 def _locked_chain(force: Force | None) -> Chain:
     name = chain_name(force)
-    if not Chain.objects.filter(name=name).exists():
+    chains = Chain.objects.select_for_update()
+    try:
+        return chains.get(name=name)
+    except Chain.DoesNotExist:
         sealed = seal(settings.SIGHTLINE_LOG_KEY, "head", name, 0, START)
         Chain.objects.get_or_create(name=name, defaults={"force": force, "seal": sealed})
-    return Chain.objects.select_for_update().get(name=name)
+        return chains.get(name=name)
 
 
 def _text(value: Any) -> str:

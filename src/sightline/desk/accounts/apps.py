@@ -18,5 +18,9 @@ class AccountsConfig(AppConfig):
         from sightline.desk.accounts.selectors import names_of_people
 
         names.register("person", names.Kind(names_of_people))
-        navigation.register(navigation.Item("People", "people", "people.view", 80))
-        navigation.register(navigation.Item("Forces", "forces", "forces.manage", 90))
+        navigation.register(
+            navigation.Item("People", "people", "people.view", 80, "See who has access, and in which role.")
+        )
+        navigation.register(
+            navigation.Item("Forces", "forces", "forces.manage", 90, "Set up forces, and appoint who looks after them.")
+        )

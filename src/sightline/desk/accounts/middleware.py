@@ -54,7 +54,7 @@ def current_force(answer: Answer) -> Answer:
     def middleware(request: Any) -> HttpResponse:
         request.force = None
         if request.user.is_authenticated:
-            forces = list(own_forces(request.user))
+            forces = own_forces(request.user)
             chosen = request.session.get(FORCE)
             request.forces = forces
             request.force = next((force for force in forces if force.pk == chosen), forces[0] if forces else None)

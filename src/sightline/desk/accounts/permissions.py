@@ -38,16 +38,20 @@ def grants(person: Any) -> Grants:
     """Give what a person is allowed, or nothing for somebody who isn't signed in or has left."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return Grants([])
-    kept: Grants | None = person.__dict__.get("_grants")
+    # Kept on the person themselves, not on the lazy object by which a request knows them: who looks at the session has
+    # read the memberships before the first page asks.
+    kept: Grants | None = getattr(person, "_grants", None)
     if kept is None:
-        kept = Grants(person.memberships.current(timezone.now()).select_related("force", "agency"))
-        person.__dict__["_grants"] = kept
+        # Put in order here: a database that gives many columns in an order costs Django more than the few rows.
+        found = person.memberships.current(timezone.now()).select_related("force", "agency").order_by()
+        kept = Grants(sorted(found, key=lambda one: (one.starts_at, one.pk)))
+        person._grants = kept
     return kept
 
 
 def forget_grants(person: Any) -> None:
     """Read the memberships of this object anew; services call it after they changed one."""
-    person.__dict__.pop("_grants", None)
+    person._grants = None
 
 
 def may(person: Any, permission: str, force: Force | int | None = None) -> bool:
@@ -85,12 +89,13 @@ def permitted_forces(person: Any, permission: str) -> QuerySet[Force]:
     return Force.objects.filter(pk__in=allowed.force_ids(permission))
 
 
-def own_forces(person: Any) -> QuerySet[Force]:
-    """Give the forces that a person belongs to, or all for who looks after the installation."""
+def own_forces(person: Any) -> list[Force]:
+    """Give the forces that a person belongs to, or all for who looks after the installation, by name."""
     allowed = grants(person)
     if allowed.everywhere("forces.manage"):
-        return Force.objects.all()
-    return Force.objects.filter(pk__in={one.force_id for one in allowed.memberships if one.force_id})
+        return list(Force.objects.all())
+    own = {one.force.pk: one.force for one in allowed.memberships if one.force}
+    return sorted(own.values(), key=lambda force: force.name)
 
 
 def visible_to(items: Q, person: Any, permission: str, *, force: str = "force") -> Q:
@@ -105,7 +110,10 @@ def visible_to(items: Q, person: Any, permission: str, *, force: str = "force") 
     Returns:
         The items of the forces in which the person has the permission; none for anybody else.
     """
-    return items.filter(**{f"{force}__in": permitted_forces(person, permission)})
+    allowed = grants(person)
+    # Their keys, not a query for them: the database then sees how few they are, and plans for it.
+    forces = Force.objects.all() if allowed.everywhere(permission) else allowed.force_ids(permission)
+    return items.filter(**{f"{force}__in": forces})
 
 
 def _id(force: Force | int) -> int:

@@ -22,6 +22,8 @@ class Role:
     scope: str
     """`force`, `agency` or `installation`: what a membership in this role has to name."""
     permissions: frozenset[str]
+    to_come: str = ""
+    """What the desk is to offer this role and has no page for yet."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ def read_roles(packs: list[Pack]) -> RoleBook:
                 f"The role {line['id']} has a permission that the pack doesn't describe: {unknown[0]}."
             )
         roles[line["id"]] = Role(
-            line["id"], line["title"], line["about"], line["scope"], frozenset(line["permissions"])
+            id=line["id"],
+            title=line["title"],
+            about=line["about"],
+            scope=line["scope"],
+            permissions=frozenset(line["permissions"]),
+            to_come=line.get("to_come", ""),
         )
     return RoleBook(roles, permissions, {"id": pack.id, "version": pack.version, "hash": pack.hash})

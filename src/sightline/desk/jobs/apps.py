@@ -18,4 +18,8 @@ class JobsConfig(AppConfig):
 
         names.register("job", names.Kind(titles_of))
         work.register("jobs", my_running)
-        navigation.register(navigation.Item("Background work", "jobs", "jobs.view", 60))
+        navigation.register(
+            navigation.Item(
+                "Background work", "jobs", "jobs.view", 60, "See which imports and screenings go on or have ended."
+            )
+        )

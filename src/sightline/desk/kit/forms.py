@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from sightline.desk.kit.fields import RadiosField
 from sightline.engine.errors import SightlineError
 
 
@@ -13,6 +14,27 @@ class Form(forms.Form):
     """A form whose errors stand in a summary at the top and beside their fields."""
 
     template_name = "kit/form.html"
+
+    @property
+    def revealed(self) -> frozenset[str]:
+        """The names of the fields that stand below a choice."""
+        return frozenset(name for _, _, names in self._choices() for name in names)
+
+    def clean(self) -> dict[str, Any]:
+        """Forget what was typed below a choice that was not made: nobody sees it, so that it can't be wrong."""
+        data: dict[str, Any] = super().clean() or {}
+        for field, value, names in self._choices():
+            if data.get(field) != value:
+                for name in names:
+                    self.errors.pop(name, None)
+                    data[name] = self.fields[name].to_python(None)
+        return data
+
+    def _choices(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Give the choices that reveal something: the field, its value, the names of what it reveals."""
+        for field, one in self.fields.items():
+            if isinstance(one, RadiosField):
+                yield from ((field, value, names) for value, names in one.reveals.items())
 
     def refuse(self, error: SightlineError, field: str | None = None) -> None:
         """Show what a service refused as an error of the form, or of one of its fields.

@@ -12,6 +12,8 @@ class Item:
     permission: str
     order: int
     """Where it stands: 10 for daily work, 50 for looking back, 90 for administration."""
+    about: str
+    """What one does there, for whoever signs in for the first time."""
     also: tuple[str, ...] = ()
     """The names of further pages below which one is still in it."""
 

@@ -10,7 +10,8 @@ class WorkItem:
     """One line of "my work": what, how many, where."""
 
     label: str
-    count: int
+    count: int | None
+    """How many wait; of none nothing is said. None where there is something to do and nothing to count."""
     url: str
     hint: str = ""
     urgent: bool = False
@@ -32,5 +33,5 @@ def register(name: str, provider: Provider) -> None:
 
 def items_for(person: Any) -> list[WorkItem]:
     """Give everything that awaits a person: what is urgent first, what is only to be known last."""
-    found = [item for provider in _providers.values() for item in provider(person) if item.count]
+    found = [item for provider in _providers.values() for item in provider(person) if item.count != 0]
     return sorted(found, key=lambda item: (not item.urgent, item.aside))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.desk.accounts.access import signed_in
-from sightline.desk.accounts.roles import role_book
+from sightline.desk.accounts.roles import Role, role_book
 from sightline.desk.accounts.selectors import my_memberships
 from sightline.desk.kit import work as registry
 from sightline.desk.kit.paging import page_of
@@ -17,7 +17,7 @@ from sightline.desk.notices import selectors, services
 @signed_in
 @require_GET
 def work(request: Any) -> HttpResponse:
-    """Show what awaits the person, and as what they are here."""
+    """Show as what the person is here, what awaits them, and what they can do."""
     context = {"items": registry.items_for(request.user), "roles": _roles(request)}
     return render(request, "notices/work.html", context)
 
@@ -39,9 +39,9 @@ def mark_read(request: Any) -> HttpResponse:
     return redirect("notices")
 
 
-def _roles(request: Any) -> list[str]:
-    """Give the titles of the roles that count where the person works now: in the force in use, and everywhere."""
+def _roles(request: Any) -> list[Role]:
+    """Give the roles that count where the person works now: in the force in use, and everywhere."""
     book = role_book().roles
     here = {None, request.force.pk if request.force else None}
     found = [one.role for one in my_memberships(user=request.user) if one.force_id in here]
-    return [book[role].title for role in dict.fromkeys(found) if role in book]
+    return [book[role] for role in dict.fromkeys(found) if role in book]

@@ -27,5 +27,15 @@ class RecordsConfig(AppConfig):
         names.register("import", names.Kind(import_names))
         names.register("record", names.Kind(record_names, number_of_record))
         work.register("imports", unfinished)
-        navigation.register(navigation.Item("Records", "records", "records.view", 20))
-        navigation.register(navigation.Item("Imports", "imports", "records.import", 30))
+        navigation.register(
+            navigation.Item("Records", "records", "records.view", 20, "Search the force’s records and read them.")
+        )
+        navigation.register(
+            navigation.Item(
+                "Imports",
+                "imports",
+                "records.import",
+                30,
+                "Take in an extract of the records system, and see what was set aside.",
+            )
+        )

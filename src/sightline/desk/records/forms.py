@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from django.forms import HiddenInput
+
 from sightline.desk.kit.fields import AreaField, DayField, NumberField, RadiosField, SelectField, TextField, UploadField
 from sightline.desk.kit.forms import Form
 from sightline.desk.records.filters import ANY, NONE, UNKNOWN, Filters
@@ -70,7 +72,9 @@ class FileForm(Form):
         help_text="CSV, TSV, XLSX, ODS, Parquet or JSON lines, with a record number and a narrative in each row.",
         missing="Choose a file",
     )
-    source = RadiosField(label="Where does it come from?", missing="Choose where the file comes from")
+    source = RadiosField(
+        label="Where does it come from?", reveals={ANOTHER: ("name",)}, missing="Choose where the file comes from"
+    )
     name = TextField(
         label="Name of the new source",
         help_text="The system or export, for example “Records system, weekly”. Its files are all read in the same way.",
@@ -87,8 +91,8 @@ class FileForm(Form):
             file.error_messages["required"] = too_large()
         known = [(str(pk), name) for pk, name in sources]
         source.choices = [*known, (ANOTHER, "A new source")]  # type: ignore[attr-defined]
-        if not known:
-            source.initial = ANOTHER
+        if not known:  # one choice is none
+            source.initial, source.widget, source.reveals = ANOTHER, HiddenInput(), {}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name of a new source."""

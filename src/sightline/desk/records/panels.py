@@ -17,6 +17,7 @@ class Panel:
         template: of the room that shows it; it gets `panel` and what the page has besides.
         context: what the template needs.
         narrative: a template that shows the narrative as that room sees it, in place of the plain text.
+        going_on: it shows work that goes on: the page loads itself again until it has ended.
         order: where it stands: 10 beside the narrative, 50 by default.
     """
 
@@ -24,6 +25,7 @@ class Panel:
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     narrative: str = ""
+    going_on: bool = False
     order: int = 50
 
 

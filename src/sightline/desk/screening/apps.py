@@ -27,7 +27,40 @@ class ScreeningConfig(AppConfig):
         panels.register("screening", panel_of)
         panels.register_for_imports("screening", panel_of_import)
         work.register("screening", my_work)
-        navigation.register(navigation.Item("Queue", "queue", "records.view", 10, also=("runs",)))
-        navigation.register(navigation.Item("My questions", "questions", "records.answer", 12))
-        navigation.register(navigation.Item("Corrections", "corrections", "records.view", 14))
-        navigation.register(navigation.Item("Summary", "summary", "records.view", 50))
+        navigation.register(
+            navigation.Item(
+                "Queue",
+                "queue",
+                "records.view",
+                10,
+                "See the records whose flags look missing or wrong, why, and what was decided.",
+                also=("runs",),
+            )
+        )
+        navigation.register(
+            navigation.Item(
+                "My questions",
+                "questions",
+                "records.answer",
+                12,
+                "Answer what somebody asks you about a record that you dealt with.",
+            )
+        )
+        navigation.register(
+            navigation.Item(
+                "Corrections",
+                "corrections",
+                "records.view",
+                14,
+                "See what the records system has to change, and whether it was done.",
+            )
+        )
+        navigation.register(
+            navigation.Item(
+                "Summary",
+                "summary",
+                "records.view",
+                50,
+                "See the few figures that matter, and what changed since last week.",
+            )
+        )

@@ -1,12 +1,12 @@
 """A narrative with the words of the evidence marked: cut into pieces, so that a page escapes each as it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from sightline.desk.records.models import RecordVersion
-from sightline.desk.screening.models import Finding
+from sightline.desk.screening.why import Mark
 from sightline.engine.vocabulary import TIMESTAMP_COLUMNS
 
 WHOLE: Final = 20_000
@@ -14,77 +14,28 @@ WHOLE: Final = 20_000
 
 _AROUND: Final = 600
 _MOST: Final = 60_000
-_QUOTED: Final = 100
-"""Characters of evidence that an explanation repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One piece of evidence, with the number by which text and explanation find each other."""
+class End(NamedTuple):
+    """The end of a mark's words; the same words may stand again further down."""
 
-    number: int
-    flag: str
-    title: str
-    start: int
-    end: int
-    text: str
-    why: str
-    rule: str
-
-    @property
-    def in_narrative(self) -> bool:
-        """Whether it stands in the narrative; else it is the value of another field."""
-        return self.end > self.start
-
-    @property
-    def quoted(self) -> str:
-        """The words, or of many the first and the last: the whole is marked in the narrative."""
-        words = " ".join(self.text.split())
-        if len(words) <= _QUOTED:
-            return words
-        half = _QUOTED // 2
-        return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
+    mark: Mark
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the narrative; evidence where it has marks."""
+    """A part of the narrative; evidence where it has marks."""
 
     text: str
     marks: tuple[Mark, ...] = ()
-    ends: tuple[Mark, ...] = ()
-    """The marks that end here: behind this piece stand their numbers."""
+    """The marks whose surest reason rests on it."""
+    ends: tuple[End, ...] = ()
+    """The marks whose surest reason ends here: behind this piece stand their numbers."""
+    also: bool = False
+    """Whether a further reason of a mark rests on it."""
     gap: bool = False
     """Whether something is left out here."""
-
-
-def marks_of(findings: Iterable[Finding], narrative: str) -> list[Mark]:
-    """Number the evidence of some findings in the order of the narrative; other fields come last.
-
-    Args:
-        findings: of one version.
-        narrative: of that version. Offsets that don't fit it are taken for another field's.
-    """
-    found = []
-    for finding in findings:
-        for one in finding.evidence:
-            start, end = int(one["start"]), int(one["end"])
-            fits = 0 <= start < end <= len(narrative)
-            found.append((start if fits else len(narrative) + 1, end if fits else 0, finding, one))
-    found.sort(key=lambda item: (item[0], item[1]))
-    return [
-        Mark(
-            number,
-            finding.flag,
-            finding.title,
-            start if end else 0,
-            end,
-            str(one["text"]),
-            str(one["why"]),
-            str(one["rule"]),
-        )
-        for number, (start, end, finding, one) in enumerate(found, start=1)
-    ]
 
 
 def pieces_of(narrative: str, marks: Sequence[Mark], *, whole: bool = False) -> list[Piece]:
@@ -98,7 +49,7 @@ def pieces_of(narrative: str, marks: Sequence[Mark], *, whole: bool = False) -> 
     Returns:
         Pieces whose texts, joined, are the narrative, but for gaps in one that is very long.
     """
-    spans = [mark for mark in marks if mark.in_narrative]
+    spans = [span for mark in marks if mark.in_narrative for span in _spans_of(mark)]
     if whole:
         return _cut(narrative, 0, len(narrative), spans) if narrative else []
     pieces: list[Piece] = []
@@ -117,23 +68,44 @@ def pieces_of(narrative: str, marks: Sequence[Mark], *, whole: bool = False) -> 
     return pieces
 
 
-def _cut(narrative: str, low: int, high: int, spans: Sequence[Mark]) -> list[Piece]:
-    inside = [mark for mark in spans if mark.start < high and mark.end > low]
-    edges = {low, high, *(edge for mark in inside for edge in (mark.start, mark.end) if low < edge < high)}
+class _Span(NamedTuple):
+    """Where evidence stands in the narrative, and the mark whose surest reason it is, if it is one's."""
+
+    start: int
+    end: int
+    mark: Mark | None = None
+    first: bool = True
+
+
+def _spans_of(mark: Mark) -> list[_Span]:
     return [
-        Piece(
-            narrative[start:end],
-            tuple(mark for mark in inside if mark.start < end and mark.end > start),
-            tuple(mark for mark in inside if mark.end == end),
-        )
-        for start, end in pairwise(sorted(edges))
+        _Span(mark.surest.start, mark.surest.end, mark),
+        *(_Span(start, end, mark, first=False) for start, end in mark.again),
+        *(_Span(one.start, one.end) for one in mark.also),
     ]
 
 
-def _windows(length: int, spans: Sequence[Mark]) -> list[tuple[int, int]]:
+def _cut(narrative: str, low: int, high: int, spans: Sequence[_Span]) -> list[Piece]:
+    inside = [span for span in spans if span.start < high and span.end > low]
+    edges = {low, high, *(edge for span in inside for edge in (span.start, span.end) if low < edge < high)}
+    pieces = []
+    for start, end in pairwise(sorted(edges)):
+        here = [span for span in inside if span.start < end and span.end > start]
+        pieces.append(
+            Piece(
+                narrative[start:end],
+                tuple(span.mark for span in here if span.mark),
+                tuple(End(span.mark, span.first) for span in here if span.mark and span.end == end),
+                also=any(span.mark is None for span in here),
+            )
+        )
+    return pieces
+
+
+def _windows(length: int, spans: Sequence[_Span]) -> list[tuple[int, int]]:
     if length <= WHOLE:
         return [(0, length)] if length else []
-    wanted = [(0, 2 * _AROUND), *((max(0, mark.start - _AROUND), min(length, mark.end + _AROUND)) for mark in spans)]
+    wanted = [(0, 2 * _AROUND), *((max(0, span.start - _AROUND), min(length, span.end + _AROUND)) for span in spans)]
     merged: list[tuple[int, int]] = []
     for low, high in sorted(wanted):
         if merged and low <= merged[-1][1]:
@@ -144,14 +116,9 @@ def _windows(length: int, spans: Sequence[Mark]) -> list[tuple[int, int]]:
 
 
 def times_of(version: RecordVersion) -> dict[str, str]:
-    """Give the times of a record as people read them. They are those of a British clock, as the record has them."""
+    """Give the times of a record as people read them, empty where it has none. They are those of a British clock."""
     found = {}
     for name in TIMESTAMP_COLUMNS:
         moment = version.moment(name)
-        found[name] = f"{moment.day} {moment:%B %Y, %H:%M}" if moment else "Not known"
+        found[name] = f"{moment.day} {moment:%B %Y, %H:%M}" if moment else ""
     return found
-
-
-def as_line(evidence: Sequence[dict[str, Any]]) -> str:
-    """Say in one line why a flag is suggested, for files."""
-    return "; ".join(f'"{" ".join(str(one["text"]).split())}": {one["why"]}' for one in evidence)

@@ -5,33 +5,38 @@ from sightline.desk.accounts.permissions import may
 from sightline.desk.records.models import Import, Record
 from sightline.desk.records.panels import Panel
 from sightline.desk.screening.filters import QueueFilter
-from sightline.desk.screening.marks import marks_of, pieces_of
-from sightline.desk.screening.models import Correction
-from sightline.desk.screening.selectors.cases import cases_of_record, decisions_on, questions_on
+from sightline.desk.screening.marks import pieces_of
+from sightline.desk.screening.selectors.cases import findings_of, history_of, latest_case
 from sightline.desk.screening.selectors.queue import views_counted
 from sightline.desk.screening.selectors.runs import runs_of
+from sightline.desk.screening.why import marks_of, why_of
 from sightline.engine.vocabulary import FLAGS
 
 
 def panel_of_import(user: Person, imported: Import) -> Panel | None:
-    """Give the panel of an import: how far its screening is, and what waits to be decided."""
+    """Give the panel of an import: how far its screening is, what came of it, and what waits to be decided."""
     if not may(user, "records.view", imported.force_id):
         return None
     run = runs_of(user=user, force=imported.force).filter(imported=imported).first()
-    if run is None:
+    if run is None and (imported.new or imported.changed):  # taken in before there was screening
         return None
     waiting = views_counted(user=user, force=imported.force, wanted=QueueFilter(imported=imported.pk))["open"]
-    return Panel(title="Screening", template="screening/import.html", context={"run": run, "waiting": waiting})
+    return Panel(
+        title="Screening",
+        template="screening/import.html",
+        context={"run": run, "waiting": waiting},
+        going_on=run is not None and run.going_on,
+    )
 
 
 def panel_of(user: Person, record: Record) -> Panel | None:
     """Give the panel of a record: where it stands in the queue, what was decided, asked and corrected."""
     if not may(user, "records.view", record.force_id):
         return None
-    cases = cases_of_record(user=user, record=record)
-    latest = cases[0] if cases else None
-    findings = sorted(latest.findings.all(), key=lambda one: FLAGS.index(one.flag)) if latest else []
-    marks = marks_of(findings, latest.version.narrative) if latest else []
+    latest = latest_case(user=user, record=record)
+    findings = sorted(findings_of(latest), key=lambda one: FLAGS.index(one.flag)) if latest else []
+    why = why_of(findings, latest.version.narrative) if latest else []
+    marks = marks_of(why)
     current = latest is not None and latest.version_id == record.current_id
     return Panel(
         title="Screening and decisions",
@@ -41,11 +46,9 @@ def panel_of(user: Person, record: Record) -> Panel | None:
             "latest": latest,
             "earlier": latest is not None and not current,
             "findings": findings,
-            "marks": marks,
+            "why": why,
             "pieces": pieces_of(latest.version.narrative, marks, whole=True) if latest else [],
-            "decisions": decisions_on(record.pk),
-            "questions": questions_on(record.pk),
-            "corrections": list(Correction.objects.filter(record=record).order_by("-pk")[:50]),
+            "history": history_of(record.pk),
         },
         order=20,
     )

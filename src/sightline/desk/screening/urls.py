@@ -32,5 +32,6 @@ urlpatterns = [
     re_path(r"^runs/export\.(?P<ending>csv|xlsx)$", runs.export_runs, name="export_runs"),
     path("runs/start/", runs.start, name="start_run"),
     path("runs/<int:pk>/", runs.run, name="run"),
+    path("runs/<int:pk>/progress", runs.progress, name="run_progress"),
     path("summary/", summary.summary, name="summary"),
 ]

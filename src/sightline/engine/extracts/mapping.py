@@ -4,9 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import jsonschema
 import yaml
 
 from sightline.engine.errors import SightlineError
@@ -14,6 +13,9 @@ from sightline.engine.extracts.mapping_yaml import Notes, StrictLoader, write_ma
 from sightline.engine.extracts.model import Fault
 from sightline.engine.extracts.values import READERS
 from sightline.engine.vocabulary import COLUMNS, FLAGS, ONLINE, REQUIRED_COLUMNS, STRANDS
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 _MAX_BYTES: Final = 1 << 20
 
@@ -183,7 +185,9 @@ def mapping_from(document: object, file: str) -> Mapping:
     Raises:
         SightlineError: the data says something that is not allowed.
     """
-    validator = jsonschema.Draft202012Validator(SCHEMA)
+    from jsonschema import Draft202012Validator  # here, for few runs have a mapping and it takes long to load
+
+    validator = Draft202012Validator(SCHEMA)
     for error in sorted(validator.iter_errors(document), key=lambda error: len(error.path)):
         raise SightlineError(f"{file}: {_explain(error)}.")
     data: dict[str, Any] = document if isinstance(document, dict) else {}
@@ -202,7 +206,7 @@ def _tuple(texts: str | list[str]) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
-def _explain(error: jsonschema.ValidationError) -> str:
+def _explain(error: "ValidationError") -> str:
     where = ".".join(str(step) for step in error.absolute_path) or "the file"
     schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
     found: Any = error.instance

@@ -62,6 +62,11 @@ class Target:
     parts: tuple[Part, ...]
     constant: str | None = None
 
+    @property
+    def label(self) -> str:
+        """What the source calls it, or the constant."""
+        return " + ".join(part.label for part in self.parts) if self.constant is None else self.constant
+
 
 class Plan:
     """How the columns of one source become those of a record."""

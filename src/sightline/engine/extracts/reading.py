@@ -51,6 +51,8 @@ class Extract:
         """What has become of the rows read so far; complete once `batches` has run to its end."""
         self.columns: tuple[str, ...] = plan.columns
         """The columns of a record that the source has, in the order of the contract."""
+        self.read_from: dict[str, str] = {target.name: target.label for target in plan.targets}
+        """For each of these columns what the source calls it; the value itself where every row gets the same."""
         self.ignored: tuple[str, ...] = plan.ignored
         """The source's columns that mean nothing to us, to be reported."""
         self.schema = pa.schema([pa.field(name, pa.string()) for name in plan.columns])

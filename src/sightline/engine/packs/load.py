@@ -7,6 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from sightline.engine.building import building
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs.model import Pack, PackSet
 from sightline.engine.packs.schema import schema_problems
@@ -90,6 +91,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 @cache
+@building()
 def _built_in() -> list[Pack]:
     # They come with the program and don't change while it runs.
     root = resources.files("sightline").joinpath("packs")

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sightline.engine.packs.yaml_document import Document
@@ -22,7 +23,7 @@ class Pack:
     origin: str
     document: Document = field(repr=False, compare=False)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 (hex) of the pack's content in canonical JSON: the same content, the same hash."""
         canonical = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

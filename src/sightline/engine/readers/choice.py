@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
@@ -105,7 +106,7 @@ def _deep_reader(folder: Path, together: Together) -> LearnedReader:
     if not together.deep_hash:
         raise SightlineError(f"The readers are calibrated without a deep reader. {_LOST}.")
     try:
-        reader = load_deep(folder)
+        reader = _loaded(load_deep, folder, _state_of(folder))
     except ImportError as error:
         raise SightlineError(f"The deep reader does not come with this installation ({error}). {_LOST}.") from None
     if reader.hash != together.deep_hash:
@@ -114,3 +115,17 @@ def _deep_reader(folder: Path, together: Together) -> LearnedReader:
             "put back both, or make them with 'make reader'."
         )
     return reader
+
+
+@lru_cache(maxsize=1)
+def _loaded(load: _LoadsDeep, folder: Path, state: tuple[tuple[str, int, int], ...]) -> LearnedReader:
+    """Load the deep reader once, however often a run asks: whether it can read, to say what reads, and to read."""
+    return load(folder)
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, size and time of change of each file in a folder; nothing where there is no folder."""
+    if not folder.is_dir():
+        return ()
+    found = ((file.name, file.stat()) for file in sorted(folder.iterdir()))
+    return tuple((name, about.st_size, about.st_mtime_ns) for name, about in found)

@@ -3,7 +3,7 @@
 The first pass begins each rule at the rarest word that the rule can't do without, so that it begins seldom.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -14,25 +14,20 @@ _NEXT: Final = 0.03
 """How much rarer a phrase is with each further word."""
 
 
+class _Common(dict[str, float]):
+    def __missing__(self, word: str) -> float:
+        return _RARE
+
+
 @cache
-def _common_words() -> dict[str, float]:
-    """Records in 10,000 that hold each common word."""
+def _common_words() -> _Common:
+    """Records in 10,000 that hold each word."""
     lines = files("sightline.engine.screening").joinpath("common_words.txt").read_text("utf-8").splitlines()
-    return {word: float(count) for word, count in (line.split() for line in lines)}
+    return _Common({word: float(count) for word, count in (line.split() for line in lines)})
 
 
-@cache
-def _rarest_word(form: str) -> str:
+def frequency(words: Sequence[str]) -> float:
+    """About how many records in 10,000 hold a phrase of these words, or the only one."""
     common = _common_words()
-    return min(form.split(" "), key=lambda word: (common.get(word, _RARE), word))
-
-
-@cache
-def form_frequency(form: str) -> float:
-    """About how many records in 10,000 hold a word or phrase."""
-    return _common_words().get(_rarest_word(form), _RARE) * _NEXT ** form.count(" ")
-
-
-def frequency(forms: Iterable[str]) -> float:
-    """About how many records in 10,000 hold one of the forms."""
-    return sum(map(form_frequency, forms))
+    rarest = min(map(common.__getitem__, words)) if len(words) > 1 else common[words[0]]
+    return float(rarest * _NEXT ** (len(words) - 1))

@@ -7,8 +7,12 @@ expression with a set of characters at each place. A phrase of several words is 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress, pairwise
 from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.tokens import END, QUESTION
@@ -26,19 +30,21 @@ NUMBER: Final = "number"
 _MASKED_SHORTEST: Final = 3
 
 
+Classes = frozenset[str]
+"""Names of classes, and words written as `=word`."""
+_NO_CLASSES: Final[Classes] = frozenset()
+
+
 @dataclass
 class Vocabulary:
     """Every form of every word with its classes, gathered from the vocabulary packs."""
 
-    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forms: dict[str, Classes] = field(default_factory=dict)
     masked: set[str] = field(default_factory=set)
     values: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     expressions: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=lambda: {NUMBER})
-
-    _by_class: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _indexed: int = 0
 
     def add(self, name: str, spec: dict[str, Any]) -> None:
         """Add a class, or more words to it.
@@ -54,24 +60,37 @@ class Vocabulary:
             self.expressions.add(name)
         if "value" in spec:
             self.values[name] = spec["value"]
+        self._give(name, self._forms_of(spec))
+
+    def _forms_of(self, spec: dict[str, Any]) -> Iterator[str]:
+        """Every form of the words of a class; those that are known in disguise are noted on the way."""
+        kind, masked, typos = spec.get("forms", "none"), spec.get("masked"), spec.get("typos")
         for word in spec["words"]:
-            forms = set(_forms(plain(str(word)), spec.get("forms", "none")))
-            for form in forms:
-                self.forms[form].add(name)
-            if spec.get("masked"):
+            forms = _forms(plain(str(word)), kind)
+            yield from forms
+            if masked:
                 self.masked |= {form for form in forms if " " not in form and len(form) >= _MASKED_SHORTEST}
-            if spec.get("typos"):
+            if typos:
                 for form in forms:
-                    for slip in slips(form):
-                        self.forms[slip].add(name)
+                    yield from slips(form)
 
     def add_words(self, words: Iterable[str]) -> None:
         """Make each word known on its own, as the class `=word`."""
-        for word in words:
-            self.forms[plain(word)].add(f"={word}")
-        self._indexed = 0
+        for word in sorted(words):
+            self._give(f"={word}", [plain(word)])
 
-    def phrase_classes(self, words: list[str], classes: set[str]) -> tuple[set[str], bool]:
+    def _give(self, name: str, forms: Iterable[str]) -> None:
+        """Put forms into a class."""
+        known = self.forms
+        with_name: dict[Classes, Classes] = {}  # tens of thousands of forms share a few hundred sets
+        for form in forms:
+            classes = known.get(form, _NO_CLASSES)
+            if name not in classes:
+                if classes not in with_name:
+                    with_name[classes] = classes | {name}
+                known[form] = with_name[classes]
+
+    def phrase_classes(self, words: list[str], classes: Classes) -> tuple[Classes, bool]:
         """The classes that the character of a phrase stands for, and whether it is an expression.
 
         A rule that hangs on one of the words must not lose it to the phrase, so the phrase keeps the classes of
@@ -82,40 +101,33 @@ class Vocabulary:
         closed = not self.closed.isdisjoint(classes)
         expression = not closed and classes <= self.expressions
         shown = words[-1:] if expression else words
-        inner = {name for word in shown for name in self.forms.get(word, ()) if not closed or name[0] == "="}
-        return classes | inner, expression
-
-    def forms_of(self, names: Alternatives) -> list[str]:
-        """Every form that belongs to one of the classes, phrases with a single space between words."""
-        by_class = self._forms_by_class()
-        return sorted({form for name in names for form in by_class.get(name, ())})
-
-    def _forms_by_class(self) -> dict[str, list[str]]:
-        if self._indexed != len(self.forms):  # words may have been added since
-            self._by_class.clear()
-            for form, own in list(self.forms.items()):
-                words = form.split(" ")
-                for name in own if len(words) == 1 else self.phrase_classes(words, own)[0]:
-                    self._by_class[name].append(form)
-            self._indexed = len(self.forms)
-        return self._by_class
+        inner = [self.forms[word] for word in shown if word in self.forms]
+        if closed:
+            inner = [frozenset(name for name in own if name[0] == "=") for own in inner]
+        return classes.union(*inner) if inner else classes, expression
 
 
 def plain(word: str) -> str:
     """A word or phrase without apostrophes: the possessive `'s` goes, `n't` becomes `nt`."""
-    word = " ".join(word.lower().replace("-", " ").split())
+    word = word.lower()
+    if word.isalpha():
+        return word
+    word = " ".join(word.replace("-", " ").split())
     if "'" not in word:
         return word
     return " ".join(part[:-2] if part.endswith("'s") else part.replace("'", "") for part in word.split(" "))
 
 
-def _forms(word: str, kind: str) -> Iterator[str]:
-    yield word
+def _forms(word: str, kind: str) -> list[str]:
+    """A word and the forms in which it stands, each once."""
     if kind == "noun":
-        yield from noun_forms(word)
-    elif kind == "verb":
-        yield from verb_forms(word)
+        return list(dict.fromkeys((word, *noun_forms(word))))
+    if kind == "verb":
+        return list(dict.fromkeys((word, *verb_forms(word))))
+    return [word]
 
+
+Numbers = npt.NDArray[np.int64]
 
 _Branch = dict[str, Any]
 """A tree of phrases by their words; under `_HERE` the character of the phrase that ends there, and whether it
@@ -128,6 +140,14 @@ class PhraseEnd(NamedTuple):
 
     character: str
     expression: bool
+
+
+class _Tree(NamedTuple):
+    """Phrases, as they are looked up along a narrative."""
+
+    pairs: set[tuple[str, str]]
+    """The first two words of each phrase."""
+    phrases: _Branch
 
 
 class Merge(NamedTuple):
@@ -155,43 +175,31 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Give each distinct set of classes its character."""
-        self._signatures: dict[frozenset[str], str] = {}
-        self._pairs: set[tuple[str, str]] = set()
-        """The first two words of each phrase."""
+        self._signatures: dict[Classes, str] = {}
         self._words: dict[str, str] = {END: END, QUESTION: QUESTION, "": ""}
-        self._phrases: _Branch = {}
+        self._phrases: dict[str, PhraseEnd] = {}
         self._values = vocabulary.values
         for form, classes in vocabulary.forms.items():
             if " " in form:
-                self._add_phrase(form.split(" "), classes, vocabulary)
+                kept, expression = vocabulary.phrase_classes(form.split(" "), classes)
+                self._phrases[form] = PhraseEnd(self._signature(kept), expression)
             else:
                 # "12" stays a number where a rule writes it out, too.
-                self._words[form] = self._signature(frozenset(classes | {NUMBER} if form.isdigit() else classes))
+                self._words[form] = self._signature(classes | {NUMBER} if form.isdigit() else classes)
         self._numbers = self._signature(frozenset({NUMBER}))
         self._masked = frozenset(vocabulary.masked)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(vocabulary.masked):
             self._by_length[len(word)].append(word)
         self._classes = {character: classes for classes, character in self._signatures.items()}
-        self._by_class: dict[str, list[str]] = defaultdict(list)
-        for character, names in self._classes.items():
-            for name in names:
-                self._by_class[name].append(character)
-        self._characters: dict[Alternatives, str] = {}
+        self._by_class = _numbers_by_class(self._signatures)
+        self._places: dict[Alternatives, Numbers] = {}
 
-    def _add_phrase(self, words: list[str], classes: set[str], vocabulary: Vocabulary) -> None:
-        kept, expression = vocabulary.phrase_classes(words, classes)
-        character = self._signature(frozenset(kept))
-        self._pairs.add((words[0], words[1]))
-        branch = self._phrases
-        for word in words:
-            branch = branch.setdefault(word, {})
-        branch[_HERE] = (character, expression)
-
-    def _signature(self, classes: frozenset[str]) -> str:
-        if classes not in self._signatures:
-            self._signatures[classes] = chr(ord(SIGNATURES) + len(self._signatures))
-        return self._signatures[classes]
+    def _signature(self, classes: Classes) -> str:
+        character = self._signatures.get(classes)
+        if character is None:
+            character = self._signatures[classes] = chr(ord(SIGNATURES) + len(self._signatures))
+        return character
 
     @property
     def size(self) -> int:
@@ -214,25 +222,33 @@ class Lexicon:
 
     def phrases(self) -> Iterator[tuple[list[str], PhraseEnd]]:
         """Each phrase, as its words, with what stands for it."""
-        waiting: list[tuple[list[str], _Branch]] = [([], self._phrases)]
-        while waiting:
-            words, branch = waiting.pop()
-            for word, further in branch.items():
-                if word == _HERE:
-                    yield words, PhraseEnd(*further)
-                else:
-                    waiting.append(([*words, word], further))
+        return ((phrase.split(" "), end) for phrase, end in self._phrases.items())
 
     def character(self, word: str) -> str:
         """The character of one word, masked or not."""
         return self._words[word] if word in self._words else self._learn(word)
 
+    def has_any(self, names: Alternatives) -> bool:
+        """Whether there is any word of one of the classes."""
+        return not self._by_class.keys().isdisjoint(names)
+
     def characters(self, names: Alternatives) -> str:
-        """All characters that stand for a word of one of the classes."""
-        if names not in self._characters:
-            found = {character for name in names for character in self._by_class.get(name, ())}
-            self._characters[names] = "".join(sorted(found))
-        return self._characters[names]
+        """All characters that stand for a word of one of the classes, in ascending order."""
+        return (self.numbers(names) + ord(SIGNATURES)).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+    def numbers(self, names: Alternatives) -> Numbers:
+        """The same as numbers, of which 0 is the first character that stands for a set of classes."""
+        if names not in self._places:
+            self._places[names] = self._union([self._by_class[name] for name in names if name in self._by_class])
+        return self._places[names]
+
+    def _union(self, parts: list[Numbers]) -> Numbers:
+        if len(parts) == 1:
+            return parts[0]
+        found = np.zeros(self.size, np.bool_)
+        for part in parts:
+            found[part] = True
+        return np.flatnonzero(found)
 
     def values(self, encoded: str) -> list[str]:
         """The values (perceived religions) that the words of a stretch of encoded text carry, once each."""
@@ -270,9 +286,9 @@ class Lexicon:
         """Where phrases stand, in order and none over another."""
         terms: dict[int, tuple[int, str]] = {}
         expressed: dict[int, tuple[int, str]] = {}
-        begins = compress(range(len(words)), map(self._pairs.__contains__, pairwise(words)))
+        begins = compress(range(len(words)), map(self._tree.pairs.__contains__, pairwise(words)))
         for position in begins:
-            for size, character, expression in _phrases_at(self._phrases, words, position):
+            for size, character, expression in _phrases_at(self._tree.phrases, words, position):
                 if expression:
                     expressed.setdefault(position + size - 1, (position, character))
                 else:
@@ -293,6 +309,18 @@ class Lexicon:
                 continue
             covered = merges[-1].after
         return merges
+
+    @cached_property
+    def _tree(self) -> "_Tree":
+        # Built when first asked for: the first pass has a table of its own, and seldom leaves a narrative.
+        tree = _Tree(set(), {})
+        for words, end in self.phrases():
+            tree.pairs.add((words[0], words[1]))
+            branch = tree.phrases
+            for word in words:
+                branch = branch.setdefault(word, {})
+            branch[_HERE] = end
+        return tree
 
     def _learn(self, word: str) -> str:
         """Work out a word that is met for the first time, and remember it."""
@@ -315,6 +343,15 @@ class Lexicon:
                 if pattern.fullmatch(candidate):
                     return known[candidate]
         return OTHER
+
+
+def _numbers_by_class(signatures: Iterable[Classes]) -> dict[str, Numbers]:
+    """For each class the numbers of the sets that it is in, ascending."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, classes in enumerate(signatures):
+        for name in classes:
+            found[name].append(number)
+    return {name: np.array(numbers) for name, numbers in found.items()}
 
 
 def _longest_saying(expressed: dict[int, tuple[int, str]], position: int, size: int) -> int:

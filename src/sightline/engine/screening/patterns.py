@@ -23,7 +23,7 @@ gaps and no nested repetition, so that none can take more than linear time in th
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, TypeGuard
 
 from sightline.engine.screening.tokens import END, QUESTION
@@ -34,6 +34,8 @@ _ELEMENT: Final = re.compile(
 _GAP: Final = re.compile(r"(?P<across>~~|~)(?P<most>\d{1,2})(?:!(?P<body>\S+))?")
 _END: Final = re.compile(r"(?P<what>\.|QUESTION)(?P<optional>\?)?")
 _LONGEST: Final = 40
+_PIECES: Final = 4096
+"""Pieces of patterns whose meaning is remembered: most stand in many patterns."""
 
 Alternatives = frozenset[str]
 """What may stand at one place: class names, and words written as `=word`."""
@@ -86,11 +88,14 @@ class Pattern:
         return frozenset(part.alternatives for part in self.parts if is_required(part))
 
     @property
+    def names(self) -> Alternatives:
+        """The classes and words that stand anywhere in it."""
+        return frozenset().union(*map(named_by, self.parts))
+
+    @property
     def literals(self) -> frozenset[str]:
         """The words that the pattern writes out."""
-        sets = [part.alternatives for part in self.parts if isinstance(part, Element)]
-        sets += [part.but for part in self.parts if isinstance(part, Gap)]
-        return frozenset(name[1:] for names in sets for name in names if name.startswith("="))
+        return frozenset(name[1:] for name in self.names if name.startswith("="))
 
 
 def parse(text: str, *, anchored: bool = True) -> Pattern:
@@ -126,6 +131,7 @@ def _check_anchors(text: str, parts: tuple[Part, ...], anchored: bool) -> None:
         raise PatternError(f"the pattern {text!r} has anchors that do not stand side by side")
 
 
+@lru_cache(maxsize=_PIECES)
 def _part(piece: str) -> Part:
     if match := _END.fullmatch(piece):
         return SentenceEnd(optional=match["optional"] is not None, question=match["what"] != ".")
@@ -146,12 +152,20 @@ def _part(piece: str) -> Part:
     return element
 
 
+@lru_cache(maxsize=_PIECES)
 def _alternatives(body: str) -> Alternatives:
     names = body.split("|")
     for name in names:
         if not re.fullmatch(r"<[a-z_]+>|[a-z0-9*]+", name):
             raise PatternError(f"{name!r} is neither a <class> nor a word in lower case")
     return frozenset(name[1:-1] if name.startswith("<") else f"={name}" for name in names)
+
+
+def named_by(part: Part) -> Alternatives:
+    """What a part of a pattern names, or bars; nothing where it does neither."""
+    if isinstance(part, Element):
+        return part.alternatives
+    return part.but if isinstance(part, Gap) else frozenset()
 
 
 def telling_of(pattern: Pattern, frequency: Callable[[Alternatives], float]) -> int:
@@ -170,46 +184,49 @@ def is_required(part: Part) -> TypeGuard[Element]:
     return isinstance(part, Element) and not part.optional and not part.negated
 
 
+def can_match(pattern: Pattern, known: Callable[[Alternatives], bool]) -> bool:
+    """Whether a pattern can match anything.
+
+    Args:
+        pattern: as parsed, every class of it known.
+        known: whether there is any word of the given classes.
+
+    Returns:
+        False when some required place can match no word at all.
+    """
+    return all(map(known, pattern.required))
+
+
 class Expression:
-    """A regular expression that is compiled when it is first used.
+    """A pattern as a regular expression over encoded narratives, which is compiled when it is first used.
 
     A place may stand for thousands of characters, which takes long to compile, and a day's records need few rules.
     """
 
-    def __init__(self, text: str, pattern: Pattern) -> None:
-        """Take the expression as it is written, and the pattern that it stands for."""
-        self._text = text
+    def __init__(self, pattern: Pattern, characters: Callable[[Alternatives], str]) -> None:
+        """Take what the expression is made from.
+
+        Args:
+            pattern: one that can match.
+            characters: the characters that stand for any of the given classes and words.
+        """
         self.pattern = pattern
+        self._characters = characters
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        return re.compile(self._text, re.DOTALL)
-
-
-def to_expression(pattern: Pattern, characters: Callable[[Alternatives], str]) -> Expression | None:
-    """The pattern as a regular expression over encoded narratives; the anchor is its group 1.
-
-    Args:
-        pattern: as parsed, every class of it known.
-        characters: the characters that stand for any of the given classes and words.
-
-    Returns:
-        The expression, or None when some required place can match no word at all.
-    """
-    if any(not characters(names) for names in pattern.required):
-        return None
-    pieces: list[str] = []
-    anchored = False
-    for part in pattern.parts:
-        is_anchor = isinstance(part, Element) and part.anchor
-        if is_anchor != anchored:
-            pieces.append("(" if is_anchor else ")")
-            anchored = is_anchor
-        pieces.append(_piece(part, characters))
-    if anchored:
-        pieces.append(")")
-    return Expression("".join(pieces), pattern)
+        """The compiled expression; the anchor is its group 1."""
+        pieces: list[str] = []
+        anchored = False
+        for part in self.pattern.parts:
+            is_anchor = isinstance(part, Element) and part.anchor
+            if is_anchor != anchored:
+                pieces.append("(" if is_anchor else ")")
+                anchored = is_anchor
+            pieces.append(_piece(part, self._characters))
+        if anchored:
+            pieces.append(")")
+        return re.compile("".join(pieces), re.DOTALL)
 
 
 def _piece(part: Part, characters: Callable[[Alternatives], str]) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sightline.engine.building import building
 from sightline.engine.errors import SightlineError
 from sightline.engine.packs import Pack, PackSet
 from sightline.engine.screening.lexicon import Lexicon, Vocabulary
-from sightline.engine.screening.patterns import Expression, Pattern, PatternError, parse, to_expression
+from sightline.engine.screening.patterns import Expression, Pattern, PatternError, can_match, parse
 from sightline.engine.vocabulary import FLAG_TITLES, ONLINE, STRANDS, Grade
 
 VOIDED_BY: Final = {
@@ -70,6 +71,7 @@ class Source:
 class RuleBook:
     """Everything that the rules reader needs, compiled once."""
 
+    @building()
     def __init__(self, packs: PackSet) -> None:
         """Compile.
 
@@ -80,11 +82,9 @@ class RuleBook:
         self.vocabulary = _vocabulary(packs)
         parsed_context = list(_parse_context(packs, self.vocabulary))
         parsed_rules = list(self._parse_rules(packs))
-        for pattern, _ in parsed_context:
-            self.vocabulary.add_words(pattern.literals)
-        for pattern, _, without in parsed_rules:
-            for written in (pattern, *without):
-                self.vocabulary.add_words(written.literals)
+        written = [pattern for pattern, _ in parsed_context]
+        written += [own for pattern, _, without in parsed_rules for own in (pattern, *without)]
+        self.vocabulary.add_words(frozenset().union(*(pattern.literals for pattern in written)))
         self.lexicon = Lexicon(self.vocabulary)
         context = [self._context_rule(pattern, spec) for pattern, spec, *_ in parsed_context]
         self.blanks = [rule for rule in context if rule is not None and rule.effect == "blank"]
@@ -108,10 +108,10 @@ class RuleBook:
                     yield pattern, source, [item for item in without if item is not None]
 
     def _rule(self, pattern: Pattern, source: Source, without: list[Pattern]) -> Rule | None:
-        expression = to_expression(pattern, self.lexicon.characters)
+        expression = self._expression(pattern)
         if expression is None:
             return None
-        conditions = [to_expression(condition, self.lexicon.characters) for condition in without]
+        conditions = [self._expression(condition) for condition in without]
         spec = source.spec
         title = FLAG_TITLES[source.flag].lower()
         return Rule(
@@ -128,7 +128,7 @@ class RuleBook:
         )
 
     def _context_rule(self, pattern: Pattern, spec: dict[str, Any]) -> ContextRule | None:
-        expression = to_expression(pattern, self.lexicon.characters)
+        expression = self._expression(pattern)
         if expression is None:
             return None
         stops = frozenset(re.findall(r"\w+", spec.get("stops", "")))
@@ -148,6 +148,10 @@ class RuleBook:
             why=spec["why"],
             pattern=pattern,
         )
+
+    def _expression(self, pattern: Pattern) -> Expression | None:
+        """A pattern ready to run; None where no word can take one of its places."""
+        return Expression(pattern, self.lexicon.characters) if can_match(pattern, self.lexicon.has_any) else None
 
 
 def _vocabulary(packs: PackSet) -> Vocabulary:
@@ -230,14 +234,9 @@ def _bound(
         return None
     except PatternError as error:
         raise SightlineError(f"{_place(source)}: {error}.") from None
-    unknown = sorted(
-        name
-        for part in pattern.parts
-        for name in (getattr(part, "alternatives", None) or getattr(part, "but", None) or ())
-        if not name.startswith("=") and name not in vocabulary.classes
-    )
+    unknown = [name for name in pattern.names - vocabulary.classes if not name.startswith("=")]
     if unknown:
-        message = f"{_place(source)}: no vocabulary pack has the class {unknown[0]!r}; add it or correct the name."
+        message = f"{_place(source)}: no vocabulary pack has the class {min(unknown)!r}; add it or correct the name."
         raise SightlineError(message)
     return pattern
 

@@ -3,12 +3,15 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sightline.engine.findings import Evidence
+from sightline.engine.stretches import stretches
 from sightline.engine.vocabulary import FLAGS, Grade, Status
 from sightline.reporting.page.excerpt import Piece, excerpt
 
@@ -31,6 +34,10 @@ class Reason:
     text: str
     why: str
     rule: str
+    also: tuple["Reason", ...] = ()
+    """What else rests on the same words."""
+    times: int = 1
+    """How often the same words stand in the record for this reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +177,13 @@ def _item(finding: Mapping[str, Any], records: pa.RecordBatch, place: int | None
 
 
 def _reasons(evidence: Iterable[Mapping[str, Any]]) -> Iterator[Reason]:
-    for number, entry in enumerate(evidence):
-        if number == _REASONS:
-            return
-        text = " ".join(entry["text"].split())
-        yield Reason(text if len(text) <= _REASON_TEXT else text[:_REASON_TEXT] + " …", entry["why"], entry["rule"])
+    for stretch in islice(stretches(Evidence(**entry) for entry in evidence), _REASONS):
+        yield replace(_reason(stretch.surest), also=tuple(map(_reason, stretch.also)), times=len(stretch.again) + 1)
+
+
+def _reason(evidence: Evidence) -> Reason:
+    text = " ".join(evidence.text.split())
+    return Reason(text if len(text) <= _REASON_TEXT else text[:_REASON_TEXT] + " …", evidence.why, evidence.rule)
 
 
 def _offence(records: pa.RecordBatch, place: int | None) -> str:

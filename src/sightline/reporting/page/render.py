@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Final
 
 from sightline.engine.vocabulary import FLAG_TITLES, Status
 from sightline.reporting.figures import Figures, first_steps
@@ -14,6 +12,9 @@ from sightline.reporting.page import words
 from sightline.reporting.page.charts import bars
 from sightline.reporting.page.collect import Collector
 from sightline.reporting.quarantine import RuleBroken
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 DEFAULT_MARKING: Final = "OFFICIAL-SENSITIVE when completed"
 """The handling marking that the page carries unless a force chooses another."""
@@ -91,7 +92,9 @@ def write_page(page: Page, path: Path) -> None:
             file.write(part)
 
 
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # here, for many runs write no page
+
     # Autoescape is on for everything: narratives come from strangers, and one day one will hold a script.
     environment = Environment(
         loader=PackageLoader("sightline.reporting.page", "templates"),

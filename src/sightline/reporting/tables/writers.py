@@ -8,8 +8,6 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
 from sightline.engine.errors import SightlineError
 from sightline.reporting.tables.cells import flat_schema, flatten
@@ -101,6 +99,8 @@ class XlsxWriter:
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         """Begin the workbook with its heading."""
+        import xlsxwriter  # here, for few runs write a workbook
+
         self._columns = flat_schema(schema)
         # The rows wait in a file until the workbook is closed. It lies beside the output, so that records never
         # go to a folder that others read, and a full disk is the same disk.
@@ -130,6 +130,8 @@ class XlsxWriter:
 
     def close(self) -> None:
         """Finish the workbook and remove what was waiting."""
+        from xlsxwriter.exceptions import FileCreateError
+
         try:
             self._sheet.autofilter(0, 0, max(self._row, 1), len(self._columns) - 1)
             self._book.close()

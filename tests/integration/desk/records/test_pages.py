@@ -129,7 +129,7 @@ def test_the_quarantine_says_what_to_do_and_goes_out_as_a_file(browser: Client, 
     assert "perhaps" in page
     assert "Use Y, N or nothing" in page
     page = text_of(browser, f"/imports/{imported.pk}/quarantine/?rule=no%20record_id")
-    assert "Quarantined rows that break the rule “no record_id”" in page
+    assert "Rows that break the rule “no record_id”" in page
     assert "Use Y, N or nothing" not in page
     answer = browser.get(f"/imports/{imported.pk}/quarantine/export.csv?rule=unknown%20online%20value")
     lines = list(csv.reader(io.StringIO(answer.content.decode())))

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
+from sightline.desk.jobs.models import Job
 from sightline.desk.records.models import Source
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Case, Correction, Decision, Question, Run
@@ -61,12 +62,59 @@ def test_the_queue_says_that_more_is_being_screened(take_in: TakeIn, client: Cli
 def test_an_import_leads_to_what_waits_of_it(take_in: TakeIn, registrar: Person, signed_in: Any) -> None:
     browser = signed_in(registrar)
     imported = take_in(*ROWS.values(), screened=False)
-    assert "Its records are being screened" in text_of(browser.get(reverse("import", args=[imported.pk])))
+    address = reverse("import", args=[imported.pk])
+    assert "Screening: waiting for a worker" in text_of(browser.get(address))
+    Job.objects.filter(screening_run__imported=imported).update(state="running", done=2, total=5)
+    page = browser.get(address)
+    assert "Screening: 40 % done" in text_of(page)
+    assert '<meta http-equiv="refresh"' in page.content.decode()
+    Job.objects.update(state="waiting")
     do_runs()
-    page = browser.get(reverse("import", args=[imported.pk]))
-    assert "4 of 6 records differ" in text_of(page)
-    assert "See the 4 to decide" in text_of(page)
+    page = browser.get(address)
+    assert "Screened: 4 records suggested for review , of 6 screened." in text_of(page)
+    assert "Review the 4 records" in text_of(page)
     assert f'href="{reverse("queue")}?import={imported.pk}"' in page.content.decode()
+    assert '<meta http-equiv="refresh"' not in page.content.decode()
+
+
+def test_an_import_says_when_nothing_waits_of_it_any_more(
+    take_in: TakeIn, screener: Person, registrar: Person, signed_in: Any
+) -> None:
+    imported = take_in(ROWS["missing"])
+    decide(screener, Case.objects.get())
+    page = text_of(signed_in(registrar).get(reverse("import", args=[imported.pk])))
+    assert "Screened: 1 record suggested for review , of 1 screened. None of them waits" in page
+    assert "Next: see the corrections" in page
+
+
+def test_an_import_that_brought_nothing_new_says_that_nothing_is_screened(
+    take_in: TakeIn, registrar: Person, signed_in: Any
+) -> None:
+    take_in(ROWS["quiet"])
+    again = take_in(ROWS["quiet"])
+    assert "nothing to screen" in text_of(signed_in(registrar).get(reverse("import", args=[again.pk])))
+
+
+def test_an_import_says_that_its_screening_has_failed(take_in: TakeIn, registrar: Person, signed_in: Any) -> None:
+    imported = take_in(ROWS["missing"], screened=False)
+    Job.objects.filter(screening_run__imported=imported).update(state="failed", message="The disk is full.")
+    page = text_of(signed_in(registrar).get(reverse("import", args=[imported.pk])))
+    assert "Screening stopped: The disk is full." in page
+
+
+def test_the_progress_of_a_run_is_told_to_its_pages(take_in: TakeIn, client: Client) -> None:
+    take_in(ROWS["missing"], screened=False)
+    address = reverse("run_progress", args=[Run.objects.get().pk])
+    assert client.get(address).json()["ended"] is False
+    do_runs()
+    assert client.get(address).json() | {"message": ""} == {
+        "state": "done",
+        "done": 1,
+        "total": 1,
+        "percent": 100,
+        "message": "",
+        "ended": True,
+    }
 
 
 def test_a_record_of_another_part_of_the_queue_has_no_place_in_this_one(cases: Cases, client: Client) -> None:
@@ -162,6 +210,9 @@ def test_asking_and_answering(cases: Cases, client: Client, screener: Person, of
     question = Question.objects.get()
     theirs = signed_in(officer)
     assert "W/1" in text_of(theirs.get(reverse("questions")))
+    # Whoever asked isn't asked: for them the way back is the record.
+    way_back = f'class="govuk-back-link" href="{reverse("case", args=[question.case_id])}"'
+    assert way_back in client.get(reverse("question", args=[question.pk])).content.decode()
     assert "Questions to you about records" in text_of(theirs.get(reverse("work")))
     page = theirs.get(reverse("question", args=[question.pk]))
     assert "go back to your own country" in text_of(page)
@@ -234,7 +285,8 @@ def test_starting_a_run_asks_for_what_it_needs(client: Client, force: Force) -> 
     assert "Enter the first day" in text_of(client.post(address, {"what": "period"}))
     day = {"first_day-day": "31", "first_day-month": "2", "first_day-year": "2026"}
     assert "has to be a real date" in text_of(client.post(address, {"what": "period"} | day))
-    answer = client.post(address, {"what": "all"})
+    # A day that the choice doesn't need is nobody's mistake.
+    answer = client.post(address, {"what": "all"} | day)
     run = Run.objects.get()
     assert answer.headers["Location"] == reverse("run", args=[run.pk])
     assert "Screening of all records" in text_of(client.get(answer.headers["Location"]))
@@ -243,7 +295,7 @@ def test_starting_a_run_asks_for_what_it_needs(client: Client, force: Force) -> 
 def test_a_run_that_is_done_shows_its_counts(cases: Cases, client: Client) -> None:
     page = text_of(client.get(reverse("run", args=[Run.objects.get().pk])))
     assert "Records screened 6" in page
-    assert "Put into the queue 4" in page
+    assert "Suggested for review 4" in page
     assert "Records by flag, of 6 screened" in page
     assert "extract.csv" in text_of(client.get(reverse("runs")))
 

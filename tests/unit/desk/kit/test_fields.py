@@ -80,3 +80,13 @@ def test_what_a_service_refuses_stands_in_the_summary() -> None:
     form.refuse(SightlineError("Taken."), "name")
     form.refuse(SightlineError("Too late."))
     assert error_list(form) == [{"text": "Too late."}, {"text": "Taken.", "href": "#id_name"}]
+
+
+def test_a_field_shows_what_stands_in_its_own_form_and_nothing_of_another() -> None:
+    empty = str(Everything())
+    filled = str(Everything(GOOD))
+    assert 'value="12"' in filled
+    assert str(Everything()) == empty
+    assert 'value="12"' not in empty
+    assert "&lt;Blue&gt;" in empty
+    assert "Enter age" in str(Everything({"name": "Ann"}))

@@ -10,4 +10,5 @@ def test_what_is_urgent_comes_first_and_what_is_only_to_be_known_last(monkeypatc
     work.register("notices", lambda _person: [work.WorkItem("Notices", 9, "/", aside=True)])
     work.register("queue", lambda _person: [work.WorkItem("Queue", 3, "/"), work.WorkItem("Nothing", 0, "/")])
     work.register("questions", lambda _person: [work.WorkItem("Questions", 1, "/", urgent=True)])
-    assert [item.label for item in work.items_for(None)] == ["Questions", "Queue", "Notices"]
+    work.register("begin", lambda _person: [work.WorkItem("Begin", None, "/")])
+    assert [item.label for item in work.items_for(None)] == ["Questions", "Queue", "Begin", "Notices"]

@@ -1,12 +1,9 @@
-"""What decisions do to the flags, and how narratives are cut."""
-
-from types import SimpleNamespace
+"""What decisions do to the flags, and what a filter reads."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.desk.screening.filters import VIEWS, QueueFilter
-from sightline.desk.screening.marks import marks_of, pieces_of
 from sightline.desk.screening.services.effects import column_of, flag_after, seen, with_flag
 from sightline.engine.vocabulary import FLAGS, STRANDS
 
@@ -49,36 +46,6 @@ def test_rejecting_leaves_what_is_held_and_accepting_follows_the_suggestion(held
     assert flag_after(held=held, status=status, outcome="reject") == held
     assert flag_after(held=held, status=status, outcome="accept") == (status != "unsupported")
     assert {column_of(flag) for flag in FLAGS} == {"hate_flags", "online_flag"}
-
-
-def finding(*spans: tuple[int, int]) -> SimpleNamespace:
-    evidence = [{"start": low, "end": high, "text": "words", "why": "because", "rule": "r"} for low, high in spans]
-    return SimpleNamespace(flag="race", title="Race", evidence=evidence)
-
-
-SPANS = st.lists(st.tuples(st.integers(-5, 130), st.integers(-5, 130)), max_size=8)
-
-
-@given(st.text(max_size=120), SPANS)
-def test_the_pieces_are_the_narrative(narrative: str, spans: list[tuple[int, int]]) -> None:
-    marks = marks_of([finding(*spans)], narrative)  # type: ignore[list-item]
-    pieces = pieces_of(narrative, marks)
-    assert "".join(piece.text for piece in pieces) == narrative
-    assert [mark.number for mark in marks] == list(range(1, len(spans) + 1))
-    ended = [mark.number for piece in pieces for mark in piece.ends]
-    assert sorted(ended) == [mark.number for mark in marks if mark.in_narrative]
-    for mark in marks:
-        if mark.in_narrative:
-            covered = "".join(piece.text for piece in pieces if mark in piece.marks)
-            assert covered == narrative[mark.start : mark.end]
-
-
-def test_of_a_very_long_account_the_evidence_is_shown() -> None:
-    narrative = "a" * 500_000 + "HERE" + "b" * 500_000
-    pieces = pieces_of(narrative, marks_of([finding((500_000, 500_004))], narrative))  # type: ignore[list-item]
-    assert any(piece.text == "HERE" and piece.marks for piece in pieces)
-    assert sum(len(piece.text) for piece in pieces) < 5_000
-    assert any(piece.gap for piece in pieces)
 
 
 WILD = st.dictionaries(st.sampled_from(["view", "strand", "status", "grade", "import"]), st.text(max_size=25))

@@ -1,10 +1,6 @@
 """Evidence in an explanation: short words whole, of many the first and the last."""
 
-from sightline.desk.screening.marks import Mark
-
-
-def quoted(text: str) -> str:
-    return Mark(1, "race", "Race", 0, len(text), text, "why", "rule").quoted
+from sightline.desk.screening.why import quoted
 
 
 def test_short_words_are_repeated_on_one_line() -> None:

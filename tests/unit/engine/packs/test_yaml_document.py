@@ -65,7 +65,7 @@ def test_a_problem_stands_at_the_nearest_value_that_has_a_place():
 
     assert document.problem(("classes", "people", "about"), "missing") == Problem(7, 5, "missing")
     assert document.problem(("nowhere",), "missing") == Problem(1, 1, "missing")
-    assert Document(None, {}).problem(("a",), "missing") == Problem(1, 1, "missing")
+    assert Document(None, "").problem(("a",), "missing") == Problem(1, 1, "missing")
 
 
 def test_a_problem_reads_place_first():

@@ -1,8 +1,13 @@
 """A field on a page: which component shows it, and with what."""
 
+import json
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django import forms
+from django.forms.renderers import get_default_renderer
+from django.utils.safestring import SafeString, mark_safe
 
 _BY_WIDGET: Final[list[tuple[type[forms.Widget], str]]] = [
     (forms.PasswordInput, "password-input"),
@@ -50,6 +55,12 @@ class BoundField(forms.BoundField):
         extra = getattr(self.field, "params", None)
         return common | (extra(self) if extra else self._plain())
 
+    def as_field_group(self) -> SafeString:
+        """Show the field. One in which nothing stands looks the same in every form, and is made once."""
+        if self.errors or self.value() not in (None, "", []):
+            return super().as_field_group()
+        return _empty(self.component, json.dumps(self.params))
+
     def _plain(self) -> dict[str, Any]:
         attributes = self.field.widget.attrs
         value = "" if self.component == "password-input" else self.value()
@@ -59,3 +70,16 @@ class BoundField(forms.BoundField):
             "autocomplete": attributes.get("autocomplete"),
             "inputmode": attributes.get("inputmode"),
         }
+
+
+@dataclass(frozen=True)
+class _Empty:
+    component: str
+    params: dict[str, Any]
+
+
+@lru_cache(maxsize=256)
+def _empty(component: str, params: str) -> SafeString:
+    field = _Empty(component, json.loads(params))
+    # As Django does with what it renders of a field: the template has escaped it.
+    return mark_safe(get_default_renderer().render("kit/field.html", {"field": field}))  # noqa: S308

@@ -43,6 +43,23 @@ class RadiosField(_Choice, forms.ChoiceField):
     component = "radios"
     widget = forms.RadioSelect
 
+    def __init__(self, *args: Any, reveals: dict[str, tuple[str, ...]] | None = None, **kwargs: Any) -> None:
+        """Make the field; `reveals` names for a value the fields that are asked for with it.
+
+        Such a field stands below its choice: in sight only when it is chosen, and always where scripts don't run. It
+        must not hold several lines: the component indents what it reveals.
+        """
+        super().__init__(*args, **kwargs)
+        self.reveals = reveals or {}
+
+    def _items(self, bound: BoundField) -> list[dict[str, Any]]:
+        items = super()._items(bound)
+        for item in items:
+            names = self.reveals.get(item["value"], ())
+            if names:
+                item["conditional"] = {"html": "".join(bound.form[name].as_field_group() for name in names)}
+        return items
+
 
 class SelectField(_Choice, forms.ChoiceField):
     """Choose one of many from a list."""

@@ -11,11 +11,11 @@ from django.http import Http404
 from django.urls import reverse
 
 from sightline.desk.accounts.models import Force, Person
-from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.accounts.permissions import may, require, visible_to
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.kit.work import WorkItem
 from sightline.desk.records.models import Import, QuarantinedRow
-from sightline.desk.records.states import DONE, DRAFT
+from sightline.desk.records.states import CANCELLED, DONE, DRAFT
 from sightline.engine.errors import SightlineError
 
 IMPORT: Final = "records.import"
@@ -31,7 +31,7 @@ class QuarantineFilter:
 
     def describe(self) -> str:
         """Say in English which rows these are."""
-        return f"Quarantined rows that break the rule “{self.rule}”" if self.rule else "All quarantined rows"
+        return f"Rows that break the rule “{self.rule}”" if self.rule else "All rows set aside"
 
 
 def imports_of(*, user: Person, force: Force) -> QuerySet[Import]:
@@ -121,10 +121,20 @@ def import_names(user: Person, force: Force, numbers: Collection[str]) -> dict[s
 
 
 def unfinished(user: Person) -> list[WorkItem]:
-    """Give the line of "my work" about files that a person handed in and didn't start, or whose import failed."""
+    """Give the lines of "my work": files that a person handed in and didn't start, and where there is no record yet."""
     drafts = Import.objects.filter(by=user, state=DRAFT)
     count = visible_to(drafts, user, IMPORT).count()
-    return [WorkItem("Files that you handed in and have yet to start", count, reverse("imports"))]
+    begun = visible_to(Import.objects.exclude(state=CANCELLED), user, IMPORT).exists()
+    first = may(user, IMPORT) and not begun
+    return [
+        WorkItem("Files that you handed in and have yet to start", count, reverse("imports")),
+        WorkItem(
+            "Take in a first extract",
+            None if first else 0,
+            reverse("new_import"),
+            "There are no records yet. A file of the records system is all that is needed.",
+        ),
+    ]
 
 
 def rows_of(user: Person, imported: Import, rule: str) -> QuerySet[QuarantinedRow]:

@@ -1,7 +1,7 @@
 """The list of records: found by a filter, page by page, without counting a whole table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -11,14 +11,32 @@ from django.db.models import Q, QuerySet
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
 from sightline.desk.kit.log import Operation, log
+from sightline.desk.records import search_index
 from sightline.desk.records.filters import Filters
 from sightline.desk.records.models import Record
 from sightline.desk.records.selectors.records import VIEW, excerpt, records_visible_to
+from sightline.desk.records.words import read_words
 from sightline.engine.errors import SightlineError
 
 PAGE: Final = 25
 COUNTED: Final = 10_000
 """More than so many are not counted: the page says "more than 10,000"."""
+
+SEARCHED: Final = 1_000
+"""The same where words are asked for: each record more that holds them has to be looked up."""
+
+_SHOWN: Final = (
+    "record_id",
+    "listed_on",
+    "record_class",
+    "offence_code",
+    "hate_flags",
+    "online_flag",
+    "current__narrative",
+    "current__offence",
+    "current__recorded_at",
+)
+"""What the list shows: most of a version stands in columns that it doesn't."""
 
 EXPORT_ROWS: Final = 20_000
 EXPORT_HEADING: Final = (
@@ -67,13 +85,15 @@ class Found:
     newer: Cursor | None
     older: Cursor | None
     count: int
-    """How many there are in all; `COUNTED` + 1 stands for more than `COUNTED`."""
+    """How many there are in all; one more than `counted` stands for more than those."""
+    counted: int
+    """Up to how many they were counted."""
 
     @property
     def says(self) -> str:
         """How many there are, in words."""
-        if self.count > COUNTED:
-            return f"More than {COUNTED:,} records"
+        if self.count > self.counted:
+            return f"More than {self.counted:,} records"
         return f"{self.count:,} record{'' if self.count == 1 else 's'}"
 
 
@@ -88,9 +108,9 @@ def search(*, user: Person, force: Force, filters: Filters, at: Cursor | None = 
         at: where in the list; None for its beginning.
     """
     require(user, VIEW, force)
-    wanted = filters.of(records_visible_to(user).filter(force=force))
-    records, newer, older = _page(wanted, at)
-    count = len(records) if at is None and older is None else wanted.order_by()[: COUNTED + 1].count()
+    visible = records_visible_to(user).filter(force=force)
+    keys, count, counted = _holding(visible, filters, at) if read_words(filters.text) else _listed(visible, filters, at)
+    records, newer, older = _page(keys, at)
     log(
         operation=Operation.CONSULTATION,
         action="records.records.searched" if filters else "records.records.listed",
@@ -100,7 +120,7 @@ def search(*, user: Person, force: Force, filters: Filters, at: Cursor | None = 
         force=force,
         extra={"filter": filters.describe(), "found": count},
     )
-    return Found(records, newer, older, count)
+    return Found(records, newer, older, count, counted)
 
 
 @transaction.atomic
@@ -137,18 +157,50 @@ def export_rows(*, user: Person, force: Force, filters: Filters, to: str) -> Ite
     return map(_cells, found)
 
 
-def _page(wanted: QuerySet[Record], at: Cursor | None) -> tuple[list[Record], Cursor | None, Cursor | None]:
+def _listed(visible: QuerySet[Record], filters: Filters, at: Cursor | None) -> tuple[list[int], int, int]:
+    """Give the keys of a page and of one record more, how many there are in all, and up to how many were counted."""
+    wanted = filters.of(visible)
+    keys = list(_from(wanted, at).values_list("pk", flat=True)[: PAGE + 1])
+    whole = at is None and len(keys) <= PAGE
+    return keys, len(keys) if whole else wanted.order_by()[: COUNTED + 1].count(), COUNTED
+
+
+def _holding(visible: QuerySet[Record], filters: Filters, at: Cursor | None) -> tuple[list[int], int, int]:
+    """The same where words are asked for."""
+    found = list(filters.of(visible).order_by().values_list("listed_on", "pk")[: SEARCHED + 1])
+    if len(found) <= SEARCHED:  # these are all of them
+        return [key for _, key in _after(found, at)[: PAGE + 1]], len(found), SEARCHED
+    others = replace(filters, text="").of(visible)
+    keys = search_index.first_holding(_from(others, at), read_words(filters.text), PAGE + 1)
+    return keys, len(found), SEARCHED
+
+
+def _from(wanted: QuerySet[Record], at: Cursor | None) -> QuerySet[Record]:
+    """Put records in the order in which they stand from a place on, in the direction that is wanted."""
+    if at is None:
+        return wanted.order_by("-listed_on", "-id")
+    side = "gt" if at.newer else "lt"
+    # The day alone first: an index can begin there.
+    wanted = wanted.filter(**{f"listed_on__{side}e": at.day}).filter(
+        Q(**{f"listed_on__{side}": at.day}) | Q(**{f"id__{side}": at.key})
+    )
+    return wanted.order_by(*(("listed_on", "id") if at.newer else ("-listed_on", "-id")))
+
+
+def _after(places: list[tuple[date, int]], at: Cursor | None) -> list[tuple[date, int]]:
+    """The same for days and keys that are at hand."""
+    if at is None:
+        return sorted(places, reverse=True)
+    here = (at.day, at.key)
+    if at.newer:
+        return sorted(place for place in places if place > here)
+    return sorted((place for place in places if place < here), reverse=True)
+
+
+def _page(keys: list[int], at: Cursor | None) -> tuple[list[Record], Cursor | None, Cursor | None]:
     newer = at is not None and at.newer
-    order = ("listed_on", "id") if newer else ("-listed_on", "-id")
-    if at is not None:
-        side = "gt" if newer else "lt"
-        # The day alone first: an index can begin there.
-        wanted = wanted.filter(**{f"listed_on__{side}e": at.day}).filter(
-            Q(**{f"listed_on__{side}": at.day}) | Q(**{f"id__{side}": at.key})
-        )
-    keys = list(wanted.order_by(*order).values_list("pk", flat=True)[: PAGE + 1])
     more = len(keys) > PAGE
-    loaded = Record.objects.select_related("current").in_bulk(keys[:PAGE])
+    loaded = Record.objects.select_related("current").only(*_SHOWN).in_bulk(keys[:PAGE])
     records = [loaded[key] for key in keys[:PAGE]]
     if newer:
         records.reverse()

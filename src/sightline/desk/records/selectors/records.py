@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import visible_to
@@ -35,10 +35,8 @@ def record_for(*, user: Person, pk: int, purpose: str, force: Force | None = Non
     Raises:
         Http404: there is none, or not for this person.
     """
-    found = records_visible_to(user).select_related("current", "current__imported", "force", "imported")
-    record = found.filter(pk=pk, **({"force": force} if force is not None else {})).first()
-    if record is None:
-        raise Http404
+    found = records_visible_to(user).select_related("current", "force")
+    record = get_object_or_404(found, pk=pk, **({"force": force} if force is not None else {}))
     log(
         operation=Operation.CONSULTATION,
         action="records.record.opened",
@@ -68,7 +66,8 @@ def number_of_record(user: Person, force: Force, name: str) -> str | None:
 def versions_of(*, user: Person, record: Record) -> list[RecordVersion]:
     """Give every version of a record, the latest first. It belongs to a look that `record_for` has logged."""
     found = RecordVersion.objects.filter(record__in=records_visible_to(user).filter(pk=record.pk))
-    return list(found.select_related("imported", "imported__by").order_by("-number"))
+    found = found.select_related("imported", "imported__by").order_by()
+    return sorted(found, key=lambda version: version.number, reverse=True)
 
 
 def current_versions(

@@ -17,13 +17,13 @@ from sightline.desk.kit.paging import page_of
 from sightline.desk.records import labels, selectors, services
 from sightline.desk.records.forms import ANOTHER, TAKE_IN, TRY, FileForm, StartForm
 from sightline.desk.records.importing import took
-from sightline.desk.records.mappings import open_file, propose
+from sightline.desk.records.mappings import open_file, propose, read_mapping
 from sightline.desk.records.models import COUNTS, Import
 from sightline.desk.records.panels import panels_for_import
 from sightline.desk.records.states import DONE, DRAFT, FAILED, READING, WAITING
 from sightline.desk.records.uploads import was_too_large
 from sightline.engine.errors import SightlineError
-from sightline.engine.vocabulary import COLUMNS
+from sightline.engine.vocabulary import COLUMNS, FLAG_TITLES
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -104,6 +104,7 @@ def prepare(request: Any, pk: int) -> HttpResponse:
         "fault": fault,
         "earlier": selectors.same_file(user=request.user, imported=imported),
         "columns": _columns(imported, request.POST.get("mapping", "") if request.method == "POST" else proposal),
+        "flags": FLAG_TITLES,
         "proposed": bool(proposal) and not (imported.mapping or imported.source.mapping),
     }
     return render(request, "records/prepare_import.html", context)
@@ -119,14 +120,19 @@ def _proposal(imported: Import) -> tuple[str, str]:
         return "", str(error)
 
 
-def _columns(imported: Import, mapping: str) -> dict[str, list[str]]:
+def _columns(imported: Import, mapping: str) -> dict[str, Any]:
     """Say which columns of a record the file has by a mapping, and which of its own say nothing to us."""
     try:
         extract = open_file(imported.path, mapping, now=timezone.now(), batch_rows=1, quarantine=[])
+        known = read_mapping(mapping)
     except SightlineError:
         return {}
+    values = known.values if known else {}
     return {
-        "read": [labels.TITLES[name] for name in extract.columns],
+        "read": [
+            {"title": labels.TITLES[name], "from": label, "values": values.get(name, {})}
+            for name, label in extract.read_from.items()
+        ],
         "absent": [labels.TITLES[name] for name in COLUMNS if name not in extract.columns],
         "ignored": list(extract.ignored),
     }

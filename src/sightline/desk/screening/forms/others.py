@@ -84,11 +84,12 @@ class RunForm(Form):
             "period": "By the day on which records were recorded.",
             "all": "Every record of the force, for example after the packs have changed.",
         },
+        reveals={"import": ("imported",), "period": ("first_day", "last_day")},
         missing="Choose what to screen",
     )
     imported = SelectField(label="Which import", required=False)
-    first_day = DayField(label="First day of the period", required=False)
-    last_day = DayField(label="Last day of the period", required=False)
+    first_day = DayField(label="First day", help_text="Leave it empty to begin with the oldest record.", required=False)
+    last_day = DayField(label="Last day", help_text="Leave it empty to end with the newest record.", required=False)
 
     def __init__(self, *args: Any, imports: list[Import], **kwargs: Any) -> None:
         """Offer the imports that are done."""

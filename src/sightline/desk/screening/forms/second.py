@@ -23,6 +23,7 @@ class SecondForm(Form):
                 label=one.says,
                 label_size="m",
                 choices=[("yes", "I agree"), ("no", "I disagree: send it back")],
+                reveals={"no": (f"d{one.pk}-reason",)},
                 missing=f"Say whether you agree: {one.says}",
             )
             self.fields[f"d{one.pk}-reason"] = SelectField(

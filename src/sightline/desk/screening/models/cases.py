@@ -25,6 +25,8 @@ _COLOURS = {
     states.SUPERSEDED: "grey",
 }
 
+_IN_WORK = Q(state__in=sorted(states.OPEN))
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """Questions about cases."""
@@ -33,11 +35,16 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Those that a person may take: nobody else has them."""
         ready = Q(state__in=(states.WAITING, states.ANSWERED))
         lapsed = Q(state=states.CLAIMED, claimed_until__lte=timezone.now())
-        return self.filter(ready | lapsed | Q(state=states.CLAIMED, claimed_by=person))
+        # That they are open follows from the rest; said by itself it leads PostgreSQL to the index of open cases.
+        return self.filter(_IN_WORK, ready | lapsed | Q(state=states.CLAIMED, claimed_by=person))
 
     def after(self, case: Case) -> CaseQuerySet:
         """Those that come after a case in the order of the queue."""
-        return self.filter(Q(rank__gt=case.rank) | Q(rank=case.rank, pk__gt=case.pk))
+        return self.filter(Q(rank__gt=case.rank) | Q(pk__gt=case.pk), rank__gte=case.rank)  # an index begins at a rank
+
+    def before(self, case: Case) -> CaseQuerySet:
+        """Those that come before a case in the order of the queue."""
+        return self.filter(Q(rank__lt=case.rank) | Q(pk__lt=case.pk), rank__lte=case.rank)
 
     def with_finding(self, *, flag: str = "", status: str = "", grade: str = "") -> CaseQuerySet:
         """Those with a differing finding of a kind; what is empty leaves open."""
@@ -71,9 +78,7 @@ class Case(models.Model):
         """One open case a record: two people can't work on the same record in two places."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["record"], condition=Q(state__in=sorted(states.OPEN)), name="one_open_case_a_record"
-            ),
+            models.UniqueConstraint(fields=["record"], condition=_IN_WORK, name="one_open_case_a_record"),
             models.CheckConstraint(
                 condition=~Q(state=states.CLAIMED) | Q(claimed_by__isnull=False, claimed_until__isnull=False),
                 name="claimed_by_somebody",
@@ -81,6 +86,7 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["force", "state", "rank", "id"], name="case_queue"),
+            models.Index(fields=["force", "rank", "id"], condition=_IN_WORK, name="case_in_work"),
             models.Index(fields=["claimed_by", "state"], name="case_of_person"),
             models.Index(fields=["force", "decided_at"], name="case_decided"),
         ]

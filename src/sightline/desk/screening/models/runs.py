@@ -58,6 +58,11 @@ class Run(models.Model):
         return f"records up to {_day(self.last_day)}" if self.last_day else "all records"
 
     @property
+    def going_on(self) -> bool:
+        """Whether more may come of it by itself."""
+        return self.finished_at is None and self.job is not None and not self.job.ended
+
+    @property
     def state(self) -> str:
         """That of its job."""
         return str(self.job.state) if self.job is not None else "waiting"

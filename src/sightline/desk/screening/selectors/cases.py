@@ -1,22 +1,34 @@
 """Reading one record as it is decided on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from sightline.desk.accounts.models import Force, Membership, Person
 from sightline.desk.accounts.permissions import visible_to
 from sightline.desk.accounts.roles import role_book
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Record, RecordVersion
-from sightline.desk.screening.marks import Mark, Piece, marks_of, pieces_of
+from sightline.desk.screening.marks import Piece, pieces_of
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Question
 from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.desk.screening.services.second import awaiting_second
+from sightline.desk.screening.why import Why, marks_of, why_of
 from sightline.engine.vocabulary import FLAGS
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """What became of a record so far, each list the latest first."""
+
+    decisions: Sequence[Decision] = ()
+    questions: Sequence[Question] = ()
+    corrections: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True)
@@ -28,12 +40,10 @@ class CaseView:
     findings: list[Finding]
     to_decide: list[Finding]
     awaiting_second: list[Decision]
-    marks: list[Mark]
+    why: list[Why]
     pieces: list[Piece]
-    decisions: list[Decision]
-    """On this record, also under earlier cases, the latest first."""
-    questions: list[Question]
-    corrections: list[Correction]
+    history: History
+    """Of this record, also under earlier cases."""
     newer: bool
     """Whether the record has a newer version than the one that is shown."""
 
@@ -54,13 +64,25 @@ def open_case(*, user: Person, pk: int) -> CaseView:
     Raises:
         Http404: there is none for this person.
     """
-    found = cases_visible_to(user).select_related("record", "version", "force", "run", "claimed_by").filter(pk=pk)
-    case = found.first()
-    if case is None:
-        raise Http404
+    found = cases_visible_to(user).select_related("record", "version", "force", "claimed_by")
+    case = get_object_or_404(found, pk=pk)
     version = case.version
-    findings = list(case.findings.order_by("rank", "pk").select_related("answered_by__by"))
-    marks = marks_of(findings, version.narrative)
+    findings = findings_of(case)
+    why = why_of(findings, version.narrative)
+    history = history_of(case.record_id)
+    decided = any(one.case_id == case.pk for one in history.decisions)
+    view = CaseView(
+        case=case,
+        version=version,
+        findings=findings,
+        to_decide=to_decide(case) if decided else [one for one in findings if one.differs and not one.answered_by_id],
+        awaiting_second=awaiting_second(case) if decided else [],
+        why=why,
+        pieces=pieces_of(version.narrative, marks_of(why)),
+        history=history,
+        newer=case.record.current_id not in (None, version.pk),
+    )
+    # Last, for whoever writes to the log waits until this transaction ends.
     log(
         operation=Operation.CONSULTATION,
         action="screening.case.opened",
@@ -70,38 +92,39 @@ def open_case(*, user: Person, pk: int) -> CaseView:
         force=case.force,
         extra={"case": case.pk, "version": version.number},
     )
-    return CaseView(
-        case=case,
-        version=version,
-        findings=findings,
-        to_decide=to_decide(case),
-        awaiting_second=awaiting_second(case),
-        marks=marks,
-        pieces=pieces_of(version.narrative, marks),
-        decisions=decisions_on(case.record_id),
-        questions=questions_on(case.record_id),
-        corrections=list(Correction.objects.filter(record_id=case.record_id).order_by("-pk")[:50]),
-        newer=case.record.current_id not in (None, version.pk),
+    return view
+
+
+def findings_of(case: Case) -> list[Finding]:
+    """Give the findings of a case in the order of their rank. Whoever calls it has opened the record."""
+    found = sorted(case.findings.order_by(), key=lambda one: (one.rank, one.pk))
+    prefetch_related_objects(found, "answered_by__finding")  # asks for nothing where nobody decided before
+    return found
+
+
+def history_of(record: int) -> History:
+    """Give what became of a record so far. Whoever calls it has opened the record, which is logged."""
+    decisions = Decision.objects.filter(case__record_id=record)
+    questions = Question.objects.filter(record_id=record)
+    corrections = Correction.objects.filter(record_id=record)
+    # To most records nothing of it has happened: one look tells.
+    kinds = Exists(decisions), Exists(questions), Exists(corrections)
+    decided, asked, corrected = Record.objects.filter(pk=record).values_list(*kinds).get()
+    decisions = decisions.select_related("by", "finding", "case__record").order_by("-at", "-pk")
+    questions = questions.select_related("by", "to", "answer__by").order_by("-at", "-pk")
+    return History(
+        decisions=list(decisions[:100]) if decided else [],
+        questions=list(questions[:100]) if asked else [],
+        corrections=list(corrections.order_by("-pk")[:50]) if corrected else [],
     )
 
 
-def decisions_on(record: int) -> list[Decision]:
-    """Give the decisions on a record, the latest first. Whoever calls it has opened the record, which is logged."""
-    found = Decision.objects.filter(case__record_id=record).select_related("by", "finding", "second_of__by")
-    return list(found.order_by("-at", "-pk")[:100])
-
-
-def questions_on(record: int) -> list[Question]:
-    """Give the questions on a record, the latest first. Whoever calls it has opened the record, which is logged."""
-    found = Question.objects.filter(record_id=record).select_related("by", "to", "answer__by")
-    return list(found.order_by("-at", "-pk")[:100])
-
-
-def cases_of_record(*, user: Person, record: Record) -> list[Case]:
-    """Give the cases of a record, the latest first. Whoever calls it has opened the record, which is logged."""
-    found = cases_visible_to(user).filter(record=record).select_related("version").order_by("-pk")
-    found = found.prefetch_related("findings__answered_by")
-    return list(found[:20])
+def latest_case(*, user: Person, record: Record) -> Case | None:
+    """Give the latest case of a record, if it ever had one. Whoever calls it has opened the record, which is logged."""
+    case = cases_visible_to(user).filter(record=record).order_by("-pk").first()
+    if case is not None and record.current is not None and case.version_id == record.current_id:
+        case.version = record.current
+    return case
 
 
 def officers_of(force: Force) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
@@ -16,6 +16,8 @@ from sightline.engine.evaluation.intervals import wilson
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS, Status
 
 PERIODS: Final = {7: "the last 7 days", 28: "the last 28 days", 91: "the last 13 weeks", 365: "the last year"}
+
+_WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,31 @@ class Summary:
     oldest: datetime | None
 
 
+@dataclass(frozen=True)
+class _Spans:
+    """The stretches of time that are counted over: each from a moment up to another, that one not included."""
+
+    period: tuple[datetime, datetime]
+    this: tuple[datetime, datetime]
+    last: tuple[datetime, datetime]
+
+    @property
+    def since(self) -> datetime:
+        """Where the first of them begins."""
+        return min(self.period[0], self.last[0])
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """Decisions that hold on a flag, of one outcome, by when they were made."""
+
+    flag: str
+    outcome: str
+    period: int
+    this: int
+    last: int
+
+
 def summary_of(*, user: Person, force: Force, days: int, today: date) -> Summary:
     """Count.
 
@@ -100,33 +127,78 @@ def summary_of(*, user: Person, force: Force, days: int, today: date) -> Summary
     """
     require(user, "records.view", force)
     cases = visible_to(Case.objects.filter(force=force), user, "records.view")
-    since, until = _midnight(today - timedelta(days=days - 1)), _midnight(today + timedelta(days=1))
-    waiting = cases.filter(state__in=OPEN).aggregate(count=Count("pk"), oldest=Min("opened_at"))
+    first_day, until = today - timedelta(days=days - 1), _midnight(today + timedelta(days=1))
+    spans = _Spans(
+        period=(_midnight(first_day), until), this=(until - _WEEK, until), last=(until - 2 * _WEEK, until - _WEEK)
+    )
+    counts = _cases(cases, spans) | _corrections(force, spans)
+    settled = _settled(force, spans)
     return Summary(
-        first_day=today - timedelta(days=days - 1),
+        first_day=first_day,
         last_day=today,
-        figures=_figures(force, cases, since, until),
-        flags=_flags(force, since, until),
-        weeks=_weeks(force, cases, until),
-        waiting=waiting["count"],
-        oldest=waiting["oldest"],
+        figures=_figures(_screened(force, spans), counts, settled),
+        flags=_flags(force, settled),
+        weeks=_weeks(counts, settled),
+        waiting=counts["waiting"],
+        oldest=counts["oldest"],
     )
 
 
-def _figures(force: Force, cases: QuerySet[Case], since: datetime, until: datetime) -> list[Figure]:
-    runs = list(Run.objects.filter(force=force, finished_at__gte=since, finished_at__lt=until))
-    screened = sum(run.counts.get("records", 0) for run in runs)
-    opened = sum(run.counts.get("cases", 0) for run in runs)
-    queued = cases.filter(opened_at__lt=until).filter(Q(decided_at__isnull=True) | Q(decided_at__gte=since))
-    queued = queued.exclude(state=SUPERSEDED)
-    settled = _settled(force, since, until)
-    corrections = Correction.objects.filter(force=force, sent_at__gte=since, sent_at__lt=until)
-    accepted = settled.filter(outcome="accept").count()
+def _cases(cases: QuerySet[Case], spans: _Spans) -> dict[str, Any]:
+    since, until = spans.period
+    in_queue = Q(opened_at__lt=until) & (Q(decided_at__isnull=True) | Q(decided_at__gte=since)) & ~Q(state=SUPERSEDED)
+    # One look at the cases for all of it.
+    return cases.aggregate(
+        waiting=Count("pk", filter=Q(state__in=OPEN)),
+        oldest=Min("opened_at", filter=Q(state__in=OPEN)),
+        queued=Count("pk", filter=in_queue),
+        decided=Count("pk", filter=in_queue & Q(state=DECIDED, decided_at__lt=until)),
+        opened_this=Count("pk", filter=_within("opened_at", spans.this)),
+        opened_last=Count("pk", filter=_within("opened_at", spans.last)),
+        decided_this=Count("pk", filter=_within("decided_at", spans.this)),
+        decided_last=Count("pk", filter=_within("decided_at", spans.last)),
+    )
+
+
+def _corrections(force: Force, spans: _Spans) -> dict[str, Any]:
+    sent = _within("sent_at", spans.period)
+    return Correction.objects.filter(force=force).aggregate(
+        made=Count("pk", filter=sent & Q(state=MADE)),
+        sent=Count("pk", filter=sent & Q(state__in=(SENT, MADE, NOT_MADE))),
+        made_this=Count("pk", filter=_within("receipt_at", spans.this) & Q(state=MADE)),
+        made_last=Count("pk", filter=_within("receipt_at", spans.last) & Q(state=MADE)),
+    )
+
+
+def _settled(force: Force, spans: _Spans) -> list[_Settled]:
+    found = Decision.objects.filter(
+        case__force=force, settled=True, superseded_by__isnull=True, at__gte=spans.since, at__lt=spans.period[1]
+    )
+    counted = found.order_by().values_list("flag", "outcome")
+    return [
+        _Settled(*line)
+        for line in counted.annotate(
+            period=Count("pk", filter=_within("at", spans.period)),
+            this=Count("pk", filter=_within("at", spans.this)),
+            last=Count("pk", filter=_within("at", spans.last)),
+        )
+    ]
+
+
+def _screened(force: Force, spans: _Spans) -> tuple[int, int]:
+    """Give how many cases the runs of the period opened, and how many records they screened."""
+    since, until = spans.period
+    runs = Run.objects.filter(force=force, finished_at__gte=since, finished_at__lt=until).order_by()
+    counts = list(runs.values_list("counts", flat=True))
+    return sum(one.get("cases", 0) for one in counts), sum(one.get("records", 0) for one in counts)
+
+
+def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_Settled]) -> list[Figure]:
     return [
         Figure(
             title="Records that differ",
-            numerator=opened,
-            denominator=screened,
+            numerator=screened[0],
+            denominator=screened[1],
             counted="records put into the queue, of records screened",
             population="records screened by runs that ended in the period; one screened twice counts twice",
             exclusions="records on which somebody had decided before, or was at work",
@@ -134,8 +206,8 @@ def _figures(force: Force, cases: QuerySet[Case], since: datetime, until: dateti
         ),
         Figure(
             title="Records decided",
-            numerator=queued.filter(state=DECIDED, decided_at__lt=until).count(),
-            denominator=queued.count(),
+            numerator=counts["decided"],
+            denominator=counts["queued"],
             counted="records decided, of records that were in the queue",
             population="records that were in the queue at some time in the period",
             exclusions="records that were screened again meanwhile",
@@ -143,8 +215,8 @@ def _figures(force: Force, cases: QuerySet[Case], since: datetime, until: dateti
         ),
         Figure(
             title="Suggestions accepted",
-            numerator=accepted,
-            denominator=settled.count(),
+            numerator=sum(line.period for line in settled if line.outcome == "accept"),
+            denominator=sum(line.period for line in settled),
             counted="decisions that accept, of all decisions that hold",
             population="decisions made in the period, one for each flag",
             exclusions="decisions that wait for a second person, or that a later one took the place of",
@@ -152,8 +224,8 @@ def _figures(force: Force, cases: QuerySet[Case], since: datetime, until: dateti
         ),
         Figure(
             title="Corrections made",
-            numerator=corrections.filter(state=MADE).count(),
-            denominator=corrections.filter(state__in=(SENT, MADE, NOT_MADE)).count(),
+            numerator=counts["made"],
+            denominator=counts["sent"],
             counted="corrections that were made, of corrections sent",
             population="corrections sent in the period",
             exclusions="corrections that wait to be sent",
@@ -162,44 +234,36 @@ def _figures(force: Force, cases: QuerySet[Case], since: datetime, until: dateti
     ]
 
 
-def _flags(force: Force, since: datetime, until: datetime) -> list[FlagLine]:
-    decided = dict.fromkeys([(flag, outcome) for flag in FLAGS for outcome in ("accept", "reject")], 0)
-    for flag, outcome, count in (
-        _settled(force, since, until).values_list("flag", "outcome").annotate(Count("pk")).order_by()
-    ):
-        decided[flag, outcome] = count
+def _flags(force: Force, settled: list[_Settled]) -> list[FlagLine]:
+    decided = {(line.flag, line.outcome): line.period for line in settled}
     open_findings = Finding.objects.filter(case__force=force, case__state__in=OPEN, answered_by__isnull=True).exclude(
         status=Status.CONSISTENT
     )
     waiting = dict(open_findings.values_list("flag").annotate(Count("pk")).order_by())
     return [
-        FlagLine(flag, FLAG_TITLES[flag], decided[flag, "accept"], decided[flag, "reject"], waiting.get(flag, 0))
+        FlagLine(
+            flag,
+            FLAG_TITLES[flag],
+            decided.get((flag, "accept"), 0),
+            decided.get((flag, "reject"), 0),
+            waiting.get(flag, 0),
+        )
         for flag in FLAGS
     ]
 
 
-def _weeks(force: Force, cases: QuerySet[Case], until: datetime) -> list[Week]:
-    week = timedelta(days=7)
-    spans = [(until - week, until), (until - 2 * week, until - week)]
-    opened = [cases.filter(opened_at__gte=low, opened_at__lt=high).count() for low, high in spans]
-    decided = [cases.filter(decided_at__gte=low, decided_at__lt=high).count() for low, high in spans]
-    accepted = [_settled(force, low, high).filter(outcome="accept").count() for low, high in spans]
-    made = [
-        Correction.objects.filter(force=force, state=MADE, receipt_at__gte=low, receipt_at__lt=high).count()
-        for low, high in spans
-    ]
+def _weeks(counts: dict[str, Any], settled: list[_Settled]) -> list[Week]:
+    accepted = [line for line in settled if line.outcome == "accept"]
     return [
-        Week("Records put into the queue", *opened),
-        Week("Records decided", *decided),
-        Week("Suggestions accepted", *accepted),
-        Week("Corrections confirmed as made", *made),
+        Week("Records put into the queue", counts["opened_this"], counts["opened_last"]),
+        Week("Records decided", counts["decided_this"], counts["decided_last"]),
+        Week("Suggestions accepted", sum(line.this for line in accepted), sum(line.last for line in accepted)),
+        Week("Corrections confirmed as made", counts["made_this"], counts["made_last"]),
     ]
 
 
-def _settled(force: Force, since: datetime, until: datetime) -> QuerySet[Decision]:
-    return Decision.objects.filter(
-        case__force=force, settled=True, superseded_by__isnull=True, at__gte=since, at__lt=until
-    )
+def _within(field: str, span: tuple[datetime, datetime]) -> Q:
+    return Q(**{f"{field}__gte": span[0], f"{field}__lt": span[1]})
 
 
 def _midnight(day: date) -> datetime:

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, F, Prefetch, Q
-from django.http import Http404
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
@@ -14,7 +14,7 @@ from sightline.desk.accounts.permissions import require, visible_to
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Import
 from sightline.desk.screening.filters import QueueFilter
-from sightline.desk.screening.models import Case, Finding
+from sightline.desk.screening.models import Case, Finding, Run
 from sightline.desk.screening.models.cases import CaseQuerySet
 from sightline.desk.screening.states import ANSWERED, ASKED, CLAIMED, DECIDED, SECOND, WAITING
 from sightline.engine.errors import SightlineError
@@ -32,6 +32,18 @@ class Place:
     total: int
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A record in a part of the queue."""
+
+    place: Place | None
+    """None where it stands in another part: it was decided meanwhile, or was looked up."""
+    earlier: int | None
+    """Number of the case before it."""
+    later: int | None
+    """Number of the case after it."""
+
+
 def cases_visible_to(user: Person) -> CaseQuerySet:
     """Give the cases that a person may see."""
     found: CaseQuerySet = visible_to(Case.objects.all(), user, "records.view")
@@ -39,7 +51,7 @@ def cases_visible_to(user: Person) -> CaseQuerySet:
 
 
 @transaction.atomic
-def queue_page(*, user: Person, force: Force, wanted: QueueFilter, number: Any) -> Page[Case]:
+def queue_page(*, user: Person, force: Force, wanted: QueueFilter, number: Any, count: int | None = None) -> Page[Case]:
     """Give a page of the queue, the most urgent first.
 
     Args:
@@ -47,10 +59,16 @@ def queue_page(*, user: Person, force: Force, wanted: QueueFilter, number: Any) 
         force: the force.
         wanted: which part.
         number: of the page, as the address has it.
+        count: how many records that part has, where that was counted already (`views_counted`).
     """
     require(user, "records.view", force)
-    page = Paginator(_listed(user, force, wanted), PAGE_SIZE).get_page(number)
-    page.object_list = _with_findings(page.object_list)
+    # Which ones first, and only then what they say: a database that sorts them doesn't carry their records along.
+    paginator = Paginator(_listed(user, force, wanted).values_list("pk", flat=True), PAGE_SIZE)
+    if count is not None:
+        paginator.count = count
+    page: Page[Any] = paginator.get_page(number)
+    found = {case.pk: case for case in _with_findings(Case.objects.filter(pk__in=list(page)), brief=True)}
+    page.object_list = [found[key] for key in page]
     _log_list(user, force, wanted, page.object_list, page.paginator.count, Operation.CONSULTATION, "listed")
     return page
 
@@ -83,49 +101,55 @@ def queue_to_export(*, user: Person, force: Force, wanted: QueueFilter, to: str)
 def views_counted(*, user: Person, force: Force, wanted: QueueFilter) -> dict[str, int]:
     """Count how many records stand where, within a filter. Counts name nobody, so that they aren't logged."""
     cases = wanted.narrowed(cases_visible_to(user).filter(force=force))
-    by_state = dict(cases.values_list("state").annotate(Count("pk")).order_by())
-    claims = cases.filter(state=CLAIMED).aggregate(
-        mine=Count("pk", filter=Q(claimed_by=user)),
-        lapsed=Count("pk", filter=Q(claimed_until__lte=timezone.now()) & ~Q(claimed_by=user)),
+    counted = (
+        cases.order_by()
+        .values_list("state")
+        .annotate(
+            total=Count("pk"),
+            mine=Count("pk", filter=Q(claimed_by=user)),
+            lapsed=Count("pk", filter=Q(claimed_until__lte=timezone.now()) & ~Q(claimed_by=user)),
+        )
     )
+    total, mine, free_again = {}, 0, 0
+    for state, count, own, lapsed in counted:
+        total[state] = count
+        if state == CLAIMED:
+            mine, free_again = own, lapsed
     return {
-        "open": by_state.get(WAITING, 0) + by_state.get(ANSWERED, 0) + claims["mine"] + claims["lapsed"],
-        "mine": claims["mine"],
-        "asked": by_state.get(ASKED, 0),
-        "second": by_state.get(SECOND, 0),
-        "decided": by_state.get(DECIDED, 0),
+        "open": total.get(WAITING, 0) + total.get(ANSWERED, 0) + mine + free_again,
+        "mine": mine,
+        "asked": total.get(ASKED, 0),
+        "second": total.get(SECOND, 0),
+        "decided": total.get(DECIDED, 0),
     }
 
 
-def place_of(*, user: Person, case: Case, wanted: QueueFilter) -> Place | None:
-    """Say where a record stands in a part of the queue. Numbers name nobody, so that they aren't logged.
-
-    Returns:
-        The place, or None where the record is in another part: it was decided meanwhile, or was looked up.
-    """
+def standing_of(*, user: Person, case: Case, wanted: QueueFilter) -> Standing:
+    """Say where a record stands in a part of the queue. Numbers name nobody, so that they aren't logged."""
     cases = wanted.chosen(cases_visible_to(user).filter(force=case.force_id), user)
-    if not cases.filter(pk=case.pk).exists():
-        return None
+    before, after = cases.before(case), cases.after(case)
     counted = cases.aggregate(
-        total=Count("pk"), before=Count("pk", filter=Q(rank__lt=case.rank) | Q(rank=case.rank, pk__lt=case.pk))
+        total=Count("pk"),
+        here=Count("pk", filter=Q(pk=case.pk)),
+        before=Count("pk", filter=Q(rank__lt=case.rank) | Q(rank=case.rank, pk__lt=case.pk)),
     )
-    return Place(counted["before"] + 1, counted["total"])
-
-
-def neighbours(*, user: Person, case: Case, wanted: QueueFilter) -> tuple[int | None, int | None]:
-    """Give the numbers of the cases before and after one in a part of the queue."""
-    cases = wanted.chosen(cases_visible_to(user).filter(force=case.force_id), user)
-    before = cases.filter(Q(rank__lt=case.rank) | Q(rank=case.rank, pk__lt=case.pk))
-    return (
-        before.order_by("-rank", "-pk").values_list("pk", flat=True).first(),
-        cases.after(case).order_by("rank", "pk").values_list("pk", flat=True).first(),
+    earlier, later = (
+        Case.objects.filter(pk=case.pk)
+        .values_list(
+            Subquery(before.order_by("-rank", "-pk").values("pk")[:1]),
+            Subquery(after.order_by("rank", "pk").values("pk")[:1]),
+        )
+        .get()
     )
+    place = Place(counted["before"] + 1, counted["total"]) if counted["here"] else None
+    return Standing(place, earlier, later)
 
 
 def imports_screened(*, user: Person, force: Force) -> list[Import]:
     """Give the latest imports that were screened, to choose from; a file's name is no personal data."""
-    found = visible_to(Import.objects.filter(force=force, runs__isnull=False), user, "records.view")
-    return list(found.distinct().order_by("-created_at")[:50])
+    screened = Exists(Run.objects.filter(imported=OuterRef("pk")))
+    found = visible_to(Import.objects.filter(screened, force=force), user, "records.view")
+    return list(found.only("file_name", "created_at").order_by("-created_at")[:50])
 
 
 def case_of_force(*, user: Person, pk: int) -> Case:
@@ -134,10 +158,7 @@ def case_of_force(*, user: Person, pk: int) -> Case:
     Raises:
         Http404: there is none for this person.
     """
-    case = cases_visible_to(user).select_related("force").filter(pk=pk).first()
-    if case is None:
-        raise Http404
-    return case
+    return get_object_or_404(cases_visible_to(user).select_related("force"), pk=pk)
 
 
 def _listed(user: Person, force: Force, wanted: QueueFilter) -> CaseQuerySet:
@@ -147,8 +168,10 @@ def _listed(user: Person, force: Force, wanted: QueueFilter) -> CaseQuerySet:
     return cases.order_by("rank", "pk")
 
 
-def _with_findings(cases: Any) -> list[Case]:
-    findings = Prefetch("findings", Finding.objects.exclude(status=Status.CONSISTENT).order_by("rank", "pk"))
+def _with_findings(cases: Any, *, brief: bool = False) -> list[Case]:
+    differing = Finding.objects.exclude(status=Status.CONSISTENT).order_by("rank", "pk")
+    # The list names flag, status and grade; the evidence is the longest part of a finding.
+    findings = Prefetch("findings", differing.only("case", "flag", "status", "grade") if brief else differing)
     cases = cases.select_related("record", "claimed_by").annotate(offence=F("version__offence"))
     return list(cases.prefetch_related(findings))
 

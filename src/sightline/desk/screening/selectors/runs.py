@@ -18,8 +18,10 @@ def runs_of(*, user: Person, force: Force) -> QuerySet[Run]:
 
 
 def runs_going_on(*, user: Person, force: Force) -> list[Run]:
-    """Give the runs of a force that wait for a worker or are being done."""
-    return list(runs_of(user=user, force=force).exclude(job__state__in=ENDED).filter(finished_at__isnull=True))
+    """Give the runs of a force that wait for a worker or are being done, the latest first."""
+    found = visible_to(Run.objects.filter(force=force, finished_at__isnull=True), user, "records.view")
+    found = found.exclude(job__state__in=ENDED).select_related("imported").order_by()
+    return sorted(found, key=lambda run: (run.created_at, run.pk), reverse=True)
 
 
 def run_for(*, user: Person, pk: int) -> Run:

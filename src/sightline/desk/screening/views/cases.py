@@ -17,7 +17,7 @@ from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.forms import AskForm, DecisionForm, ReopenForm, SecondForm
 from sightline.desk.screening.marks import times_of
 from sightline.desk.screening.selectors import cases as selectors
-from sightline.desk.screening.selectors import queue as queue_selectors
+from sightline.desk.screening.selectors.origins import origin_of
 from sightline.desk.screening.states import CLAIMED, DECIDED, SECOND
 from sightline.desk.screening.views.queue import to_next
 from sightline.engine.errors import SightlineError
@@ -108,7 +108,8 @@ def ask(request: Any, pk: int) -> HttpResponse:
             services.ask_officer(by=request.user, pk=pk, edition=_edition(request), to=to, text=text)
             messages.success(request, f"{to.name} was asked about {view.case.record.record_id}.")
             return to_next(request, wanted, view.case.force, after=view.case)
-    context = {"form": form, "view": view, "case": view.case, "query": wanted.query, "officers": officers}
+    origin = origin_of(user=request.user, case=view.case, given=request.GET)
+    context = {"form": form, "view": view, "case": view.case, "query": origin.query, "officers": officers}
     return render(request, "screening/ask.html", context)
 
 
@@ -126,8 +127,9 @@ def reopen(request: Any, pk: int) -> HttpResponse:
             )
             messages.success(request, f"{view.case.record.record_id} is in the queue again.")
             return redirect(_address(again.pk, wanted.with_view("open")))
+    origin = origin_of(user=request.user, case=view.case, given=request.GET)
     return render(
-        request, "screening/reopen.html", {"form": form, "view": view, "case": view.case, "query": wanted.query}
+        request, "screening/reopen.html", {"form": form, "view": view, "case": view.case, "query": origin.query}
     )
 
 
@@ -143,18 +145,17 @@ def _page(
         decision = DecisionForm(findings=view.to_decide, book=review_book())
     if second is None and may_second:
         second = SecondForm(decisions=view.awaiting_second, book=review_book())
-    earlier, later = queue_selectors.neighbours(user=user, case=found, wanted=wanted)
+    origin = origin_of(user=user, case=found, given=request.GET)
     context = {
         "view": view,
         "case": found,
         "said": view.version,
         "times": times_of(view.version),
         "classes": CLASSES,
-        "query": wanted.query,
+        "query": origin.query,
         "wanted": wanted,
-        "place": queue_selectors.place_of(user=user, case=found, wanted=wanted),
-        "earlier": earlier,
-        "later": later,
+        "origin": origin,
+        "import_name": found.version.imported.file_name if found.version.imported_id == wanted.imported else "",
         "mine": mine,
         "taken_by": found.claimed_by if found.state == CLAIMED and not mine and found.claimed_now() else None,
         "first": first,

@@ -53,8 +53,8 @@ def question(request: Any, pk: int) -> HttpResponse:
     """Show a question with the record's account, and take the answer. The selector says who may see it."""
     found, version = selectors.open_question(user=request.user, pk=pk)
     answer = Answer.objects.filter(question=found).select_related("by").first()
-    may_answer = answer is None and may(request.user, "records.answer", found.force)
-    form = AnswerForm(request.POST or None) if may_answer else None
+    may_answer = may(request.user, "records.answer", found.force)
+    form = AnswerForm(request.POST or None) if may_answer and answer is None else None
     if request.method == "POST":
         try:
             if form is None or form.is_valid():
@@ -67,5 +67,12 @@ def question(request: Any, pk: int) -> HttpResponse:
                 messages.error(request, str(error))
                 return redirect("question", pk=pk)
             form.refuse(error)
-    context = {"question": found, "said": version, "times": times_of(version), "answer": answer, "form": form}
+    context = {
+        "question": found,
+        "said": version,
+        "times": times_of(version),
+        "answer": answer,
+        "form": form,
+        "may_answer": may_answer,
+    }
     return render(request, "screening/question.html", context)

@@ -14,11 +14,11 @@ from sightline.desk.kit.exports import export
 from sightline.desk.screening import services
 from sightline.desk.screening.filters import VIEWS, QueueFilter
 from sightline.desk.screening.forms import FilterForm
-from sightline.desk.screening.marks import as_line
 from sightline.desk.screening.models import Case
 from sightline.desk.screening.selectors import queue as selectors
 from sightline.desk.screening.selectors.runs import runs_going_on
 from sightline.desk.screening.states import CASE_STATES
+from sightline.desk.screening.why import as_line
 from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import FLAG_TITLES
 
@@ -43,8 +43,14 @@ def queue(request: Any) -> HttpResponse:
     """List the records that differ, the most urgent first."""
     wanted = QueueFilter.read(request.GET)
     imports = selectors.imports_screened(user=request.user, force=request.force)
-    page = selectors.queue_page(user=request.user, force=request.force, wanted=wanted, number=request.GET.get("page"))
     counts = selectors.views_counted(user=request.user, force=request.force, wanted=wanted)
+    page = selectors.queue_page(
+        user=request.user,
+        force=request.force,
+        wanted=wanted,
+        number=request.GET.get("page"),
+        count=counts.get(wanted.view),
+    )
     name = next((one.file_name for one in imports if one.pk == wanted.imported), "")
     context = {
         "page": page,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -64,13 +64,31 @@ def run(request: Any, pk: int) -> HttpResponse:
     context = {
         "run": found,
         "job": found.job,
-        "reload": found.job is not None and not found.job.ended,
+        "reload": found.going_on,
         "may_follow": found.job is not None
         and (found.job.started_by_id == request.user.pk or may(request.user, "jobs.view", found.force)),
         "flags": [(FLAG_TITLES[flag], flags[flag]) for flag in FLAGS if flag in flags],
         "may_run": may(request.user, "screening.run", found.force),
     }
     return render(request, "screening/run.html", context)
+
+
+@requires("records.view")
+@require_GET
+def progress(request: Any, pk: int) -> HttpResponse:
+    """Give a run's progress to the script of the pages that show it."""
+    found = selectors.run_for(user=request.user, pk=pk)
+    job = found.job
+    return JsonResponse(
+        {
+            "state": found.state,
+            "done": job.done if job else 0,
+            "total": job.total if job else None,
+            "percent": job.percent if job else None,
+            "message": job.message if job else "",
+            "ended": not found.going_on,
+        }
+    )
 
 
 def _cells(one: Run) -> list[object]:

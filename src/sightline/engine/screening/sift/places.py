@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sightline.engine.screening.lexicon import Lexicon
-from sightline.engine.screening.patterns import Alternatives, Element, Gap, Pattern
+from sightline.engine.screening.patterns import Alternatives, Pattern, named_by
 from sightline.engine.screening.sift.compiled import inlined
-from sightline.engine.screening.sift.words import rows_of
+from sightline.engine.screening.sift.words import FIRST_ROW
 
 Bits = npt.NDArray[np.uint64]
 """One row for each row of classes; as bits, the places that it fills."""
@@ -38,14 +38,14 @@ class Places:
 
         The last row is that of words taken out of the reading.
         """
-        bits = np.zeros((blank_row(self.lexicon) + 1, width), np.uint64)
+        bits = np.zeros((width, blank_row(self.lexicon) + 1), np.uint64)
         for names, number in numbers.items():
-            bits[self.rows(names), number // _BITS] |= np.uint64(1 << number % _BITS)
-        return bits
+            bits[number // _BITS][self.rows(names)] |= np.uint64(1 << number % _BITS)
+        return np.ascontiguousarray(bits.T)
 
     def rows(self, names: Alternatives) -> npt.NDArray[np.int64]:
         """The rows of words that fill a place."""
-        return rows_of(self.lexicon.characters(names))
+        return self.lexicon.numbers(names) + FIRST_ROW
 
     @property
     def row_count(self) -> int:
@@ -56,13 +56,6 @@ class Places:
 def blank_row(lexicon: Lexicon) -> int:
     """The row of a word that a context rule has taken out of the reading: it fills no place."""
     return lexicon.size + 1
-
-
-def named_by(part: object) -> Alternatives:
-    """What a part of a pattern names, or bars; nothing where it does neither."""
-    if isinstance(part, Element):
-        return part.alternatives
-    return part.but if isinstance(part, Gap) else frozenset()
 
 
 @inlined

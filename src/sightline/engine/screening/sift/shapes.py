@@ -5,8 +5,17 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sightline.engine.screening.patterns import Alternatives, Element, Gap, Part, Pattern, SentenceEnd, telling_of
-from sightline.engine.screening.sift.places import NO_PLACE, Bits, Places, named_by
+from sightline.engine.screening.patterns import (
+    Alternatives,
+    Element,
+    Gap,
+    Part,
+    Pattern,
+    SentenceEnd,
+    named_by,
+    telling_of,
+)
+from sightline.engine.screening.sift.places import NO_PLACE, Bits, Places
 from sightline.engine.screening.sift.words import Numbers
 
 WORD, OTHER_WORD, END, QUESTION, GAP, WIDE_GAP = range(6)

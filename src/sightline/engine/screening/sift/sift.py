@@ -1,18 +1,18 @@
 """What rules find in the narratives of a column, and which narratives only the reader can read."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sightline.engine.screening.frequency import frequency
-from sightline.engine.screening.lexicon import NUMBER, Encoded, plain
-from sightline.engine.screening.patterns import Alternatives
+from sightline.engine.building import building
+from sightline.engine.screening.lexicon import Encoded, plain
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift.column import ALL_SIFTED, sift_some
+from sightline.engine.screening.sift.commonness import Commonness
 from sightline.engine.screening.sift.encode import PhraseTable
 from sightline.engine.screening.sift.needs import needs_of
 from sightline.engine.screening.sift.places import Places
@@ -21,9 +21,6 @@ from sightline.engine.screening.sift.room import CHARACTERS, CONTEXTS, MATCHES, 
 from sightline.engine.screening.sift.shapes import longest_of
 from sightline.engine.screening.sift.texts import Integers, TextMaker, Texts
 from sightline.engine.screening.sift.words import WordTable
-
-_FIGURES: Final = 5_000.0
-"""Ordinary records in 10,000 that hold a number."""
 
 
 class Found(NamedTuple):
@@ -73,20 +70,17 @@ _NOTHING: Final = Sifted(tried=True)
 class Sift:
     """Finds what rules find in the narratives of a column, and says which the reader has to read by itself."""
 
+    @building()
     def __init__(self, book: RuleBook) -> None:
         """Lay out the words and patterns of a rule book for compiled functions."""
-
-        @cache
-        def common(place: Alternatives) -> float:
-            return frequency(book.vocabulary.forms_of(place)) + (_FIGURES if NUMBER in place else 0.0)
-
         self._texts = TextMaker()
         phrases = list(book.lexicon.phrases())
-        self._words = WordTable(book.lexicon, dict.fromkeys(word for phrase, _ in phrases for word in phrase))
+        self._words = WordTable(book.lexicon, dict.fromkeys(chain.from_iterable(phrase for phrase, _ in phrases)))
         self._phrases = PhraseTable(phrases, self._words.numbers).arrays
         conditions = dict.fromkeys(condition.pattern for rule in book.rules for condition in rule.without)
         patterns = [*book.patterns, *conditions]
         places = Places(book.lexicon, patterns)
+        common = Commonness(places, phrases)
         rules, blanks = len(book.rules), len(book.rules) + len(book.blanks)
         self._needs = (
             needs_of(book.patterns[:rules], places, common),

@@ -15,14 +15,18 @@ Numbers = npt.NDArray[np.int32]
 
 NONE: Final = 0
 """The row of a word that is in no class."""
+FIRST_ROW: Final = 1
+"""The row of the first of the characters that stand for a set of classes."""
 END_ROW, QUESTION_ROW, DROPPED_ROW = -1, -2, -3
 """Rows of ends: of a sentence, of a question, and of an abbreviation, which is no end."""
 MASKED, ABBREVIATION, LEARNED = 1, 2, 4
 """What is said of a word: it may be met in disguise; its full stop ends nothing; it was worked out when met."""
 NO_WORD: Final = -1
 _MOST_LEARNED: Final = 20_000
-_SLOT: Final = np.dtype([("hash", np.uint64), ("number", np.int32), ("row", np.int32), ("marks", np.int64)])
-"""What is known of a word stands together, so that looking it up reaches for the memory once."""
+_ABOUT: Final = np.dtype([("number", np.int32), ("row", np.int32), ("marks", np.int64)])
+"""What is known of a word."""
+_SLOT: Final = np.dtype([("hash", np.uint64), *_ABOUT.descr])
+"""A place in the table; all of it stands together, so that looking a word up reaches for the memory once."""
 
 
 class Words(NamedTuple):
@@ -47,17 +51,19 @@ class WordTable:
             lexicon: gives the words with their classes.
             inside_phrases: words that phrases are made of.
         """
+        known = dict(lexicon.words())
         rows: dict[str, int] = dict.fromkeys([*sorted(ABBREVIATIONS), *inside_phrases], NONE)
-        rows |= {word: row_of(character) for word, character in lexicon.words()}
+        rows.update(zip(known, rows_of("".join(known.values())).tolist(), strict=True))
         self.numbers = {word: number for number, word in enumerate(rows)}
         self._lexicon = lexicon
         self._learned: dict[str, int] = {}
-        marks = dict.fromkeys(lexicon.masked, MASKED)
-        for word in ABBREVIATIONS:
-            marks[word] = marks.get(word, 0) | ABBREVIATION
-        items = [(number, rows[word], marks.get(word, 0)) for word, number in self.numbers.items()]
+        about = np.zeros(len(rows), _ABOUT)
+        about["number"] = np.arange(len(rows))
+        about["row"] = np.fromiter(rows.values(), np.int32, len(rows))
+        for words, mark in ((lexicon.masked, MASKED), (ABBREVIATIONS, ABBREVIATION)):
+            about["marks"][[self.numbers[word] for word in words if word in self.numbers]] |= mark
         empty = Words(np.zeros(1, _SLOT), row_of(lexicon.figures), 0)
-        self._known = _with(empty, list(self.numbers), items)
+        self._known = _with(empty, list(rows), about)
         self.arrays = self._known
 
     def learn(self, words: Iterable[str]) -> None:
@@ -66,28 +72,29 @@ class WordTable:
             self._learned.clear()
         for word in words:
             self._learned[word] = row_of(self._lexicon.character(word))
-        items = [(NO_WORD, row, LEARNED) for row in self._learned.values()]
-        self.arrays = _with(self._known, list(self._learned), items)
+        about = np.array([(NO_WORD, row, LEARNED) for row in self._learned.values()], _ABOUT)
+        self.arrays = _with(self._known, list(self._learned), about)
 
 
 def row_of(character: str) -> int:
     """A character of the lexicon as a row of the tables; row 0 is for what is in no class."""
-    return max(ord(character) - ord(SIGNATURES) + 1, NONE)
+    return max(ord(character) - ord(SIGNATURES) + FIRST_ROW, NONE)
 
 
-def rows_of(characters: str) -> npt.NDArray[np.int64]:
-    """The same for many characters, each in some class."""
-    numbers = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    return numbers - (ord(SIGNATURES) - 1)
+def rows_of(characters: str) -> npt.NDArray[np.int32]:
+    """The same for many characters, each of which stands for some class."""
+    numbers = np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), "<u4")
+    return (numbers - (ord(SIGNATURES) - FIRST_ROW)).astype(np.int32)
 
 
-def _with(words: Words, more: list[str], items: list[tuple[int, int, int]]) -> Words:
+def _with(words: Words, more: list[str], about: npt.NDArray[np.void]) -> Words:
     """The table with more words, larger where they would crowd it."""
     letters = [word.encode() for word in more]
     starts = np.cumsum([0, *map(len, letters)], dtype=np.int64)
     added = np.zeros(len(more), _SLOT)
     _hash(np.frombuffer(b"".join(letters), np.uint8), starts, added)
-    added["number"], added["row"], added["marks"] = np.array(items, np.int64).reshape(-1, 3).T
+    for name in _ABOUT.names or ():
+        added[name] = about[name]
     held = words.slots[words.slots["hash"] > 0]
     slots = words.slots.copy()
     if 2 * (len(held) + len(more)) > len(slots):
