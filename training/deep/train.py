@@ -19,7 +19,7 @@ from training.deep.losses import loss
 from training.deep.material import Material
 from training.deep.recipe import Recipe, Stage
 
-THREADS = 1
+THREADS = 2
 _WARM_UP = 0.06
 
 
