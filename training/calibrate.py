@@ -7,6 +7,7 @@ Run it after rules or a reader have changed. Each reader is heard as it stands; 
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Any, Final
 
 import numpy as np
@@ -20,12 +21,12 @@ from sightline.engine.screening.learned import LearnedReader
 from sightline.engine.vocabulary import FLAGS
 from training.corpus import read_choosing
 from training.fast.table import PACKS_ON
-from training.heard import OVERRULED_BELOW, ExamplesHeard, hear
+from training.heard import SURE, ExamplesHeard, hear
 from training.ordinary import SEED_TO_CALIBRATE, read_ordinary
 from training.remembering import Remembering
 from training.weigh import deep_from, fit
 
-VERSION: Final = "2026.11.1"
+VERSION: Final = "2026.12.1"
 ORDINARY: Final = 20_000
 ORDINARY_DEEP: Final = 5_000
 """Ordinary records that the deep reader reads too, which takes it minutes; what it said is kept in `training-runs`."""
@@ -72,7 +73,7 @@ def write(ways: dict[str, Weighing], deep: Floats, readers: list[LearnedReader])
         "fast": readers[0].hash,
         "deep": readers[1].hash if len(readers) > 1 else "",
         "packs": load_packs(PACKS_ON).hash,
-        "overruled_below": OVERRULED_BELOW,
+        "overruled_below": asdict(SURE),
         "flags": flags,
     }
     data["sha256"] = hashlib.sha256(canonical(data)).hexdigest()

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from sightline.engine.packs import load_packs
 from sightline.engine.readers.overruling import overruled
 from sightline.engine.readers.panel import logits_held_down
-from sightline.engine.readers.together import Floats, RulesHeard, reader_terms, rules_heard
+from sightline.engine.readers.together import Floats, RulesHeard, Sure, reader_terms, rules_heard
 from sightline.engine.screening import Screener
 from sightline.engine.screening.learned import LearnedReader
 from sightline.engine.screening.reading import Match
@@ -18,8 +18,9 @@ from training.example import Example
 from training.fast.table import PACKS_ON
 from training.fast.train import labels
 
-OVERRULED_BELOW: Final = -3.0
-"""The deep reader's logit below which it is sure of no flag."""
+SURE: Final = Sure(inferred=-2.0, stated=-3.0)
+"""When the deep reader may take a strong rule away. On the choosing authors 61 of the findings that it takes away so are wrong and
+8 right; of those where somebody states something 11 and none."""
 
 _AT_ONCE: Final = 4_096
 
@@ -54,6 +55,6 @@ def hear(examples: Sequence[Example], readers: Sequence[LearnedReader]) -> Examp
     logits = [logits_held_down(reader, texts, matches) for reader in readers]
     taken = np.zeros_like(truth)
     if len(readers) > 1:
-        taken = overruled(readers[1], texts, matches, rules, logits[1], OVERRULED_BELOW)
+        taken = overruled(readers[1], texts, matches, rules, logits[1], SURE)
     sources = np.array([example.source for example in examples])
     return ExamplesHeard(sources, truth, rules, list(map(reader_terms, logits)), taken)

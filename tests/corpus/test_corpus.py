@@ -73,7 +73,7 @@ def test_the_datasheet_counts_right():
     table = {
         cells[0]: [int(cell) for cell in cells[2:]]
         for line in (CORPUS / "README.md").read_text("utf-8").splitlines()
-        if len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 12 and len(cells[0]) == 1
+        if len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 12 and cells[0].isupper()
     }
     counted = {}
     for path in FILES:

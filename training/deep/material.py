@@ -1,6 +1,7 @@
 """The examples of one epoch, drawn from the corpus, the generator and ordinary text."""
 
 import random
+from collections.abc import Collection
 from functools import cached_property
 
 from training.augment import swap_identities, vary
@@ -22,7 +23,7 @@ class Material:
     def _corpus(self) -> list[Example]:
         return read_training()
 
-    def corpus(self, authors: str) -> list[list[Example]]:
+    def corpus(self, authors: Collection[str]) -> list[list[Example]]:
         """Return what `authors` wrote, twins together, and the functional cases; all authors, if none is named."""
         left_out = set(training_authors()) - set(authors) if authors else set()
         return units([example for example in self._corpus if example.source not in left_out])

@@ -21,8 +21,8 @@ class Stage:
     ordinary: int
     rate: float
     heads: float
-    authors: str = ""
-    twice: str = ""
+    authors: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +43,30 @@ class Recipe:
     checkpoint_every: int = 100
 
 
-VERSION: Final = "2026.12"
+VERSION: Final = "2026.13"
 """Names the model; the last stage is added to it."""
 
 RECIPE: Final = Recipe(
     stages=(
         Stage(
-            "learning", epochs=2, corpus=1, generated=700, ordinary=700, rate=1e-4, heads=1e-3, authors="ABKLMPQRUVWXYZ"
-        ),
-        Stage(
-            "everything",
-            epochs=2,
+            "learning",
+            epochs=4,
             corpus=1,
             generated=300,
             ordinary=500,
+            rate=1e-4,
+            heads=1e-3,
+            authors=tuple("ABCDEFHIJKLMPQRUVWXYZ"),
+        ),
+        Stage(
+            "wider",
+            epochs=1,
+            corpus=1,
+            generated=200,
+            ordinary=400,
             rate=8e-5,
             heads=4e-4,
-            authors="ABCDEFJKLMPQRUVWXYZ",
-            twice="CDEFJ",
+            twice=("AA", "AB", "AC", "AD", "AE", "AF", "AG", "AH"),
         ),
-        Stage("summaries", epochs=1, corpus=0.4, generated=200, ordinary=300, rate=5e-5, heads=3e-4, twice="HI"),
     )
 )

@@ -77,9 +77,7 @@ class Training:
 
     def _step(self, examples: list[Any], optimiser: torch.optim.Optimizer) -> float:
         batch = tensors(examples, self.tokenizer, self.recipe.longest)
-        with torch.autocast("cpu", torch.bfloat16):
-            output = self.reader(batch.tokens, batch.mask)
-        wanted = loss(output, batch, self.recipe)
+        wanted = loss(self.reader(batch.tokens, batch.mask), batch, self.recipe)
         optimiser.zero_grad()
         wanted.backward()
         nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)

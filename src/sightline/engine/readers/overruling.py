@@ -1,7 +1,7 @@
 """Where the deep reader takes away what a strong rule found.
 
-It may do so where the rule infers hostility from what was said or done; never what somebody states, and nothing that is
-certain. It has to be sure of the whole narrative, and to find nothing in the words themselves: read alone, the
+Nothing that is certain. It has to be sure of the whole narrative, surer yet where the rule read what somebody states than
+where it infers hostility from what was said or done, and to find nothing in the words themselves: read alone, the
 sentences that the rule matched must not speak for the flag. So a sentence that is pasted elsewhere ("this is not a hate
 crime") hides nothing.
 """
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sightline.engine.readers.pieces import Piece, only
-from sightline.engine.readers.together import RulesHeard
+from sightline.engine.readers.together import RulesHeard, Sure
 from sightline.engine.screening.learned import LearnedReader, Logits
 from sightline.engine.screening.reading import Match
 from sightline.engine.vocabulary import FLAGS
@@ -24,7 +24,7 @@ def overruled(
     matches: Sequence[Sequence[Match]],
     rules: RulesHeard,
     logits: Logits,
-    below: float,
+    sure: Sure,
 ) -> npt.NDArray[np.bool_]:
     """For which flags a strong rule doesn't stand; shape (narratives, flags).
 
@@ -34,9 +34,10 @@ def overruled(
         matches: what rules found in each.
         rules: the same, counted.
         logits: what the reader says of each; shape (narratives, flags).
-        below: the logit below which it is sure.
+        sure: the logits below which it is.
     """
-    asked = rules.strong & ~rules.certain & ~rules.stated & (logits < below)
+    below = np.where(rules.stated, sure.stated, sure.inferred)
+    asked = rules.strong & ~rules.certain & (logits < below)
     places = [(int(row), int(flag)) for row, flag in np.argwhere(asked)]
     alone = reader.logits([only(texts[row], _found(matches[row], FLAGS[flag])) for row, flag in places])
     taken = np.zeros_like(asked)

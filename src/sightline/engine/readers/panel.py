@@ -166,9 +166,7 @@ class Readers:
             log_odds[chosen] = together.deep.log_odds(rules.terms[chosen], [fast[chosen], deep])
             possible[chosen], strong[chosen] = together.deep.possible_from, together.deep.strong_from
             found = [matches[row] for row in chosen.tolist()]
-            standing[chosen] &= ~overruled(
-                self._deep, read, found, rules.part(chosen), logits, together.overruled_below
-            )
+            standing[chosen] &= ~overruled(self._deep, read, found, rules.part(chosen), logits, together.sure)
         scores = probability(log_odds)
         return _Said(log_odds, *self._graded(texts, scores, rules, standing, possible, strong), by_deep)
 

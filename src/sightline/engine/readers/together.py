@@ -19,15 +19,15 @@ from sightline.engine.screening.learned import Logits
 from sightline.engine.screening.reading import Match
 from sightline.engine.vocabulary import FLAGS, STRANDS, Grade
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 FARTHEST: Final = 8.0
 """Logits of readers beyond which more says nothing more."""
 RULE_TERMS: Final = ("possible", "possible_more", "strong", "strong_more", "set_aside")
 """What rules found on a flag: a possible piece, a further one, a strong piece, a further one; nothing but what a
 denial, a form or another matter's history took back (`understood`)."""
 _STATED: Final = frozenset({"perception", "mention"})
-"""Readings of what somebody states. A perception is enough for a flag, so that no reader sets it aside. Source: the
-Home Office's counting rules, perception-based recording."""
+"""Readings of what somebody states. A perception is enough for a flag, so that a reader has to be surer that there is none.
+Source: the Home Office's counting rules, perception-based recording."""
 _UNDERSTOOD: Final = frozenset({"negated", "denied", "boilerplate", "history"})
 """Contexts that say of words that they are no evidence. Others, such as a quarrel about parking that explains a weak
 sign, say only that a rule is not sure enough; what else stands there may well be evidence, and is the readers'
@@ -126,6 +126,16 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """The deep reader's logits below which it may take a strong rule away."""
+
+    inferred: float
+    """Where the rule infers hostility from what was said or done."""
+    stated: float
+    """Where it read what somebody states."""
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Everything that joins rules and readers."""
 
@@ -141,8 +151,8 @@ class Together:
     """Rules with both readers."""
     deep_from: Floats
     """For each flag the score by rules and fast reader from which a narrative goes to the deep one."""
-    overruled_below: float
-    """The deep reader's logit below which it is sure of no flag (see `overruling`)."""
+    sure: Sure
+    """When the deep reader is sure of no flag (see `overruling`)."""
 
     def corrected(self, slopes: Floats, shifts: Floats) -> "Together":
         """The same with the log-odds of each flag stretched and shifted; the scores of grades stay."""
@@ -184,7 +194,7 @@ def read_together(path: Path) -> Together:
             fast=_weighing(data["flags"], "with_fast", 1),
             deep=_weighing(data["flags"], "with_both", 2) if data["deep"] else None,
             deep_from=np.array([data["flags"][flag]["deep_from"] for flag in FLAGS], np.float64),
-            overruled_below=float(data["overruled_below"]),
+            sure=Sure(float(data["overruled_below"]["inferred"]), float(data["overruled_below"]["stated"])),
         )
     except (KeyError, TypeError, ValueError):
         raise SightlineError(f"The calibration of the readers at {path} lacks numbers; {_REMEDY}.") from None

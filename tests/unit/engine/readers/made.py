@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sightline.engine.readers.together import READER_TERMS, RULE_TERMS, Together, Weighing
+from sightline.engine.readers.together import READER_TERMS, RULE_TERMS, Sure, Together, Weighing
 from sightline.engine.screening.learned import Logits
 from sightline.engine.vocabulary import FLAGS
 
@@ -69,5 +69,5 @@ def together(*, deep: bool = False, **more: Any) -> Together:
         fast=weighing(1, **more),
         deep=weighing(2, **more) if deep else None,
         deep_from=np.full(len(FLAGS), 0.1),
-        overruled_below=-3.0,
+        sure=Sure(inferred=-3.0, stated=-5.0),
     )

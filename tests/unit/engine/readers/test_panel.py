@@ -78,14 +78,15 @@ def test_a_sentence_elsewhere_takes_nothing_away_where_the_words_speak_for_thems
     assert finding("He shouted zorbo at her. Hush.", readers).suggested is stands
 
 
-def test_what_somebody_states_stands_however_sure_the_deep_reader_is() -> None:
+@pytest.mark.parametrize(("logit", "stands"), [(-4.9, True), (-5.1, False)])
+def test_of_what_somebody_states_the_deep_reader_has_to_be_surer(logit: float, stands: bool) -> None:
     stated = rule("stated", "^<slur>", grade="strong", reads="perception")
-    readers = panel(deep={"quiet": ("race", -8.0)}, possible=0.0, strong=0.0)
+    readers = panel(deep={"quiet": ("race", logit)}, possible=0.0, strong=0.0)
     packs = small_house(flags("race", stated))
     [found] = [
         one for one in Screener(packs, readers).explain("He shouted zorbo into a quiet street") if one.flag == "race"
     ]
-    assert found.grade is Grade.POSSIBLE
+    assert found.suggested is stands
 
 
 def test_a_possible_rule_is_put_in_doubt_and_keeps_its_words() -> None:
