@@ -152,7 +152,11 @@ def _additional(schema: Schema, definitions: Definitions) -> Check:
     if below is False:
         return lambda value: not isinstance(value, dict) or named.issuperset(value)
     fits = _check(below, definitions)
-    return lambda value: not isinstance(value, dict) or all(fits(own) for name, own in value.items() if name not in named)
+
+    def others_fit(value: object) -> bool:
+        return not isinstance(value, dict) or all(fits(own) for name, own in value.items() if name not in named)
+
+    return others_fit
 
 
 def _names(schema: Schema, definitions: Definitions) -> Check:

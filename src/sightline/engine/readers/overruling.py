@@ -1,7 +1,7 @@
 """Where the deep reader takes away what a strong rule found.
 
-Nothing that is certain. It has to be sure of the whole narrative, surer yet where the rule read what somebody states than
-where it infers hostility from what was said or done, and to find nothing in the words themselves: read alone, the
+Nothing that is certain. It has to be sure of the whole narrative, surer yet where the rule read what somebody states
+than where it infers hostility from what was said or done, and to find nothing in the words themselves: read alone, the
 sentences that the rule matched must not speak for the flag. So a sentence that is pasted elsewhere ("this is not a hate
 crime") hides nothing.
 """

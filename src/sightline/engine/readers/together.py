@@ -26,8 +26,8 @@ RULE_TERMS: Final = ("possible", "possible_more", "strong", "strong_more", "set_
 """What rules found on a flag: a possible piece, a further one, a strong piece, a further one; nothing but what a
 denial, a form or another matter's history took back (`understood`)."""
 _STATED: Final = frozenset({"perception", "mention"})
-"""Readings of what somebody states. A perception is enough for a flag, so that a reader has to be surer that there is none.
-Source: the Home Office's counting rules, perception-based recording."""
+"""Readings of what somebody states. A perception is enough for a flag, so that a reader has to be surer that there is
+none. Source: the Home Office's counting rules, perception-based recording."""
 _UNDERSTOOD: Final = frozenset({"negated", "denied", "boilerplate", "history"})
 """Contexts that say of words that they are no evidence. Others, such as a quarrel about parking that explains a weak
 sign, say only that a rule is not sure enough; what else stands there may well be evidence, and is the readers'
