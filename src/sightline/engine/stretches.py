@@ -81,4 +81,4 @@ def _together(one: Evidence, other: Evidence) -> Evidence:
     """Give one piece of evidence over the words of two that overlap; what else is said is that of the first."""
     first, last = (one, other) if one.start <= other.start else (other, one)
     text = first.text + last.text[first.end - last.start :] if last.end > first.end else first.text
-    return replace(one, start=first.start, end=max(one.end, other.end), text=text)
+    return one._replace(start=first.start, end=max(one.end, other.end), text=text)

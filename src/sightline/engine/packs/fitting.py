@@ -6,7 +6,7 @@ Only the keywords that the schema of packs uses are known here, with the meaning
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -98,13 +98,13 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _least(keyword: str, kind: type, schema: Schema, definitions: Definitions) -> Check:
+def _least(keyword: str, kind: type[Sized], schema: Schema, definitions: Definitions) -> Check:
     """Check that a value of a kind has no fewer parts than a keyword says."""
     least = schema[keyword]
     return lambda value: not isinstance(value, kind) or len(value) >= least
 
 
-def _most(keyword: str, kind: type, schema: Schema, definitions: Definitions) -> Check:
+def _most(keyword: str, kind: type[Sized], schema: Schema, definitions: Definitions) -> Check:
     """Check that it has no more."""
     most = schema[keyword]
     return lambda value: not isinstance(value, kind) or len(value) <= most

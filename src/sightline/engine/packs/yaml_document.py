@@ -113,7 +113,7 @@ class _Reading:
             DocumentError: there is none, more than one, or a mistake in it.
             yaml.YAMLError: it is not YAML.
         """
-        found = []
+        found: list[Any] = []
         more: list[Problem] = []
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and found:

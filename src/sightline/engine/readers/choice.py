@@ -1,11 +1,12 @@
 """Which readers read, and whether the deep one can."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from sightline.engine.errors import SightlineError
 from sightline.engine.readers.correction import read_correction, signature_of
@@ -82,10 +83,6 @@ def deep_refusal(folder: Path = DEEP_FOLDER, together_file: Path = TOGETHER_FILE
     return ""
 
 
-class _LoadsDeep(Protocol):
-    def __call__(self, folder: Path) -> LearnedReader: ...
-
-
 def _load_deep(folder: Path) -> LearnedReader:
     from sightline.engine.readers.deep import DeepReader
 
@@ -93,7 +90,7 @@ def _load_deep(folder: Path) -> LearnedReader:
     return reader
 
 
-load_deep: _LoadsDeep = _load_deep
+load_deep: Callable[[Path], LearnedReader] = _load_deep
 """How the deep reader is loaded; tests put a small one in its place."""
 
 
@@ -118,7 +115,9 @@ def _deep_reader(folder: Path, together: Together) -> LearnedReader:
 
 
 @lru_cache(maxsize=1)
-def _loaded(load: _LoadsDeep, folder: Path, state: tuple[tuple[str, int, int], ...]) -> LearnedReader:
+def _loaded(
+    load: Callable[[Path], LearnedReader], folder: Path, state: tuple[tuple[str, int, int], ...]
+) -> LearnedReader:
     """Load the deep reader once, however often a run asks: whether it can read, to say what reads, and to read."""
     return load(folder)
 
