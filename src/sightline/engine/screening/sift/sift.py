@@ -11,6 +11,7 @@ import pyarrow as pa
 from sightline.engine.building import building
 from sightline.engine.screening.lexicon import Encoded, plain
 from sightline.engine.screening.rulebook import RuleBook
+from sightline.engine.screening.sift.bytes import Bytes
 from sightline.engine.screening.sift.column import ALL_SIFTED, sift_some
 from sightline.engine.screening.sift.commonness import Commonness
 from sightline.engine.screening.sift.encode import PhraseTable
@@ -99,6 +100,7 @@ class Sift:
         return self._sifted(self._texts.of_strings(narratives))
 
     def _sifted(self, texts: Texts) -> list[Sifted]:
+        texts = texts._replace(data=_to_read(texts.data))
         sifted = [UNREAD] * len(texts.starts)
         todo = np.arange(len(texts.starts))
         while len(todo):
@@ -127,6 +129,13 @@ class Sift:
         if unknown:
             self._words.learn(unknown)
         return np.array(pending, np.int64)
+
+
+def _to_read(data: Bytes) -> Bytes:
+    """The same, not to be written: functions would be compiled once for either kind."""
+    data = data.view()
+    data.flags.writeable = False
+    return data
 
 
 def _spelt(letters: npt.NDArray[np.uint8]) -> str:
