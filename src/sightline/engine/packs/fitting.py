@@ -49,6 +49,8 @@ def _check(schema: Schema, definitions: Definitions) -> Check:
 
 
 def _type(schema: Schema, definitions: Definitions) -> Check:
+    if schema["type"] not in _TYPES:
+        raise ValueError(f"the schema uses the type {schema['type']!r}, which is not known here")
     return _TYPES[schema["type"]]
 
 

@@ -94,6 +94,11 @@ def test_words_that_yaml_takes_for_truth_stay_words(word):
         ("a: 'open\n", 2, 1, "this is not valid YAML"),
         ("a: 1\nb: !!python/name:os.system x\n", 2, 4, "x"),
         ("a: 1\nb: !mine x\n", 2, 4, "x"),
+        ("a: 1\n[b]: 2\n", 2, 1, "a key is a word"),
+        ("a: 1\na: 2\nb: *x\n", 3, 4, "anchors and aliases"),
+        ("a: 1\na: 2\nb: [1\n", 4, 1, "this is not valid YAML"),
+        ("a: 1\na: 2\n---\nb: 1\n", 3, 1, "this is not valid YAML: but found another document"),
+        ("a: !mine x\na: 1\n", 1, 4, "cannot be read as a value"),
     ],
 )
 def test_what_a_pack_may_not_hold_is_named_with_its_place(text, line, column, words):

@@ -37,7 +37,7 @@ def test_another_fast_reader_than_that_of_the_calibration_is_refused(tmp_path: P
         ("{", "damaged"),
         ("[]", "of another version"),
         ('{"format": 9}', "of another version"),
-        ('{"format": 2, "sha256": "x"}', "not as it was written"),
+        ('{"format": 3, "sha256": "x"}', "not as it was written"),
     ],
 )
 def test_a_damaged_calibration_is_refused(tmp_path: Path, text: str, sentence: str) -> None:

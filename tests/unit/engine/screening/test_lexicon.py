@@ -180,9 +180,31 @@ def test_a_word_met_before_is_read_the_same_again():
     assert encode(made, "z**bo stone") == encode(made, "z**bo stone")
 
 
-def test_every_form_of_a_class_can_be_listed():
-    vocabulary = Vocabulary()
-    vocabulary.add("nation", {"words": ["pole", "upper quill"], "forms": "noun"})
-    vocabulary.add("food", {"words": ["soup"]})
+def test_a_class_without_words_is_told_from_one_that_has_some():
+    made = lexicon("soup", nation={"words": ["quill", "upper quill"]})
 
-    assert set(vocabulary.forms_of(frozenset({"nation"}))) == {"pole", "poles", "upper quill", "upper quills"}
+    assert [made.has_any(frozenset(names)) for names in ({"nation"}, {"=soup", "food"}, {"food"}, set())] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_characters_of_several_classes_are_those_of_each_once_and_in_order():
+    made = lexicon(nation={"words": ["quill", "soup"]}, food={"words": ["soup", "stone"]})
+
+    both = made.characters(frozenset({"nation", "food"}))
+
+    assert both == "".join(sorted(encode(made, "quill soup stone")))
+    assert made.characters(frozenset({"nation"})) == "".join(sorted(encode(made, "quill soup")))
+    assert made.characters(frozenset({"nobody"})) == ""
+
+
+def test_phrases_are_told_with_their_words_and_what_stands_for_them():
+    made = lexicon(saying={"words": ["go back"], "expression": True}, place={"words": ["upper quill side"]})
+
+    assert {(*words, end.expression) for words, end in made.phrases()} == {
+        ("go", "back", True),
+        ("upper", "quill", "side", False),
+    }

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sightline.engine.screening.patterns import Alternatives, PatternError, parse, telling_of, to_expression
+from sightline.engine.screening.patterns import Alternatives, Expression, PatternError, can_match, parse, telling_of
 from sightline.engine.screening.tokens import END, QUESTION
 
 LETTERS = {"say": "s", "slur": "zZ", "negation": "n", "article": "a", "=told": "t", "=but": "b", "nobody": ""}
@@ -15,9 +15,7 @@ def characters(names: Alternatives) -> str:
 
 
 def compiled(text: str, *, anchored: bool = True) -> re.Pattern[str]:
-    expression = to_expression(parse(text, anchored=anchored), characters)
-    assert expression is not None
-    return expression.regex
+    return Expression(parse(text, anchored=anchored), characters).regex
 
 
 @pytest.mark.parametrize(
@@ -68,15 +66,24 @@ def test_the_anchor_is_the_first_group():
     assert match.span(1) == (3, 5)
 
 
-def test_a_place_that_no_word_can_take_makes_no_expression():
-    assert to_expression(parse("^<nobody> <say>"), characters) is None
-    assert to_expression(parse("<nobody> ^<say>"), characters) is None
+@pytest.mark.parametrize(
+    ("pattern", "can"),
+    [
+        ("^<slur> <say>", True),
+        ("^<slur>|<nobody> <nobody>? !<nobody> ~2!<nobody> <say>", True),
+        ("^<nobody> <say>", False),
+        ("<nobody> ^<say>", False),
+    ],
+)
+def test_a_pattern_with_a_place_that_no_word_can_take_matches_nothing(pattern, can):
+    assert can_match(parse(pattern), lambda names: characters(names) != "") is can
 
 
 def test_what_a_pattern_needs_and_which_words_it_writes_out():
     pattern = parse("<say>|told ~3!but <article>? !<negation> ^<slur>")
 
     assert pattern.required == {frozenset({"say", "=told"}), frozenset({"slur"})}
+    assert pattern.names == {"say", "=told", "=but", "article", "negation", "slur"}
     assert pattern.literals == {"told", "but"}
 
 

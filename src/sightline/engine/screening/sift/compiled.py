@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import numba
+from numba.core.caching import FunctionCache
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _HERE: Final = Path(__file__).parent
@@ -35,13 +36,31 @@ if _KEPT_IN is not None:
 _UNCOUNTED: Final[dict[str, Any]] = {"_nrt": False}
 
 
+class _Kept(FunctionCache):
+    """What is kept of a function, taken up without all that numba loads to compile.
+
+    It would load that first, which takes half a second and which a process that has nothing to compile never needs.
+    """
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        """Give what was compiled for some types, None where nothing was."""
+        try:
+            with self._guard_against_spurious_io_errors():
+                return self._load_overload(sig, target_context)
+        except Exception:
+            return super().load_overload(sig, target_context)
+
+
 def compiled(function: _Function) -> _Function:
     """Compile a function over numbers and arrays, once a machine where what was compiled can be kept.
 
     It can't make arrays, only fill them. In return it does without counting who holds each of them, which would
     take longer than all else wherever tuples of arrays are handed on.
     """
-    return cast(_Function, numba.njit(cache=_KEPT_IN is not None, nogil=True, **_UNCOUNTED)(function))
+    dispatcher = numba.njit(nogil=True, **_UNCOUNTED)(function)
+    if _KEPT_IN is not None:
+        dispatcher._cache = _Kept(function)
+    return cast(_Function, dispatcher)
 
 
 def inlined(function: _Function) -> _Function:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from sightline.engine.building import building
 from sightline.engine.screening.lexicon import Encoded, plain
 from sightline.engine.screening.rulebook import RuleBook
+from sightline.engine.screening.sift.bytes import Bytes
 from sightline.engine.screening.sift.column import ALL_SIFTED, sift_some
 from sightline.engine.screening.sift.commonness import Commonness
 from sightline.engine.screening.sift.encode import PhraseTable
@@ -114,6 +115,7 @@ class Sift:
         return [told.get(row, _NOTHING if chance else UNREAD) for row, chance in enumerate(tried.tolist())]
 
     def _sifted(self, texts: Texts, *, whole: bool) -> SiftedColumn:
+        texts = texts._replace(data=_to_read(texts.data))
         sifted = SiftedColumn(np.zeros(len(texts.starts), np.bool_), {})
         todo = np.arange(len(texts.starts))
         while len(todo):
@@ -140,6 +142,13 @@ class Sift:
         if unknown:
             self._words.learn(unknown)
         return np.array(pending, np.int64)
+
+
+def _to_read(data: Bytes) -> Bytes:
+    """The same, not to be written: functions would be compiled once for either kind."""
+    data = data.view()
+    data.flags.writeable = False
+    return data
 
 
 def _spelt(letters: npt.NDArray[np.uint8]) -> str:
