@@ -46,9 +46,9 @@ class _Kept(FunctionCache):
         """Give what was compiled for some types, None where nothing was."""
         try:
             with self._guard_against_spurious_io_errors():
-                return self._load_overload(sig, target_context)
+                return self._load_overload(sig, target_context)  # type: ignore[no-untyped-call]
         except Exception:
-            return super().load_overload(sig, target_context)
+            return super().load_overload(sig, target_context)  # type: ignore[no-untyped-call]
 
 
 def compiled(function: _Function) -> _Function:
@@ -59,7 +59,7 @@ def compiled(function: _Function) -> _Function:
     """
     dispatcher = numba.njit(nogil=True, **_UNCOUNTED)(function)
     if _KEPT_IN is not None:
-        dispatcher._cache = _Kept(function)
+        dispatcher._cache = _Kept(function)  # type: ignore[no-untyped-call]
     return cast(_Function, dispatcher)
 
 
