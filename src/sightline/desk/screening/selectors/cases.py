@@ -17,7 +17,6 @@ from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.desk.screening.why import Why, marks_of, why_of
-from sightline.engine.vocabulary import FLAGS
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,7 @@ class CaseView:
     case: Case
     version: RecordVersion
     findings: list[Finding]
+    """On the flags that are held or suggested, the most urgent first."""
     to_decide: list[Finding]
     awaiting_second: list[Decision]
     why: list[Why]
@@ -37,11 +37,6 @@ class CaseView:
     corrections: list[Correction]
     newer: bool
     """Whether the record has a newer version than the one that is shown."""
-
-    @property
-    def flags(self) -> list[Finding]:
-        """The flags that are held or suggested, in the order of the contract."""
-        return sorted(self.findings, key=lambda finding: FLAGS.index(finding.flag))
 
 
 @transaction.atomic
