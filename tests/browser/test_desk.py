@@ -147,7 +147,7 @@ def test_everything_that_matters_works_without_scripts(browser: Browser, desk: o
     page.get_by_label("E-mail address").fill("adam@wexmoor.example")
     page.get_by_label("Password", exact=True).fill("correct horse battery")
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("link", name="People").click()
+    page.get_by_role("navigation", name="Rooms").get_by_role("link", name="People").click()
     expect(page.get_by_role("heading", name="People")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()

@@ -19,7 +19,6 @@ from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.desk.screening.why import Why, marks_of, why_of
-from sightline.engine.vocabulary import FLAGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +37,7 @@ class CaseView:
     case: Case
     version: RecordVersion
     findings: list[Finding]
+    """On the flags that are held or suggested, the most urgent first."""
     to_decide: list[Finding]
     awaiting_second: list[Decision]
     why: list[Why]
@@ -46,11 +46,6 @@ class CaseView:
     """Of this record, also under earlier cases."""
     newer: bool
     """Whether the record has a newer version than the one that is shown."""
-
-    @property
-    def flags(self) -> list[Finding]:
-        """The flags that are held or suggested, in the order of the contract."""
-        return sorted(self.findings, key=lambda finding: FLAGS.index(finding.flag))
 
 
 @transaction.atomic
