@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.engine.screening.sift.texts import TextMaker, Texts
+from sightline.engine.screening.sift.texts import LETTER_BY_LETTER, OTHERWISE, WORDS_AS_GIVEN, TextMaker, Texts
 from sightline.engine.screening.text import ascii_form
 from sightline.engine.screening.tokens import LONGEST_READ
 
@@ -22,7 +22,14 @@ def test_each_narrative_stands_in_the_plain_form_that_is_read(kind):
     made = TextMaker().of_column(pa.array(NARRATIVES, kind))
 
     assert pieces(made) == [ascii_form(text or "") for text in NARRATIVES]
-    assert made.as_given.tolist() == [not text or text.isascii() for text in NARRATIVES]
+    letter_by_letter = [not text or text.isascii() for text in NARRATIVES]
+    assert (made.as_given == LETTER_BY_LETTER).tolist() == letter_by_letter
+
+
+def test_where_only_signs_are_beyond_ascii_the_words_stand_as_given():
+    made = TextMaker().of_column(pa.array(["“He ran” – and fell", "Zörbo ran", "He’s gone"]))
+
+    assert made.as_given.tolist() == [WORDS_AS_GIVEN, OTHERWISE, OTHERWISE]
 
 
 def test_a_part_of_a_column_is_made_of_that_part():
