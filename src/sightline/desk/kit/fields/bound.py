@@ -59,7 +59,7 @@ class BoundField(forms.BoundField):
         """Show the field. One in which nothing stands looks the same in every form, and is made once."""
         if self.errors or self.value() not in (None, "", []):
             return super().as_field_group()
-        return _empty(self.component, json.dumps(self.params))
+        return _empty(self.component, json.dumps(self.params, default=str))
 
     def _plain(self) -> dict[str, Any]:
         attributes = self.field.widget.attrs
