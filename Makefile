@@ -13,6 +13,8 @@ DESK := $(DEMO)/desk
 PORT ?= 8000
 STATIC := src/sightline/site/static
 ON_POSTGRES := test -n "$$SIGHTLINE_TEST_DATABASE_URL" || { echo "Set SIGHTLINE_TEST_DATABASE_URL, for example postgresql://user:password@127.0.0.1:5432/postgres; its user has to be allowed to create databases." >&2; exit 1; }
+# Training asks for large blocks anew at each step: without this each comes from the kernel, page by page, which takes most of the time.
+KEEP_MEMORY := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
@@ -102,7 +104,7 @@ reader: $(TRAINING)/made ## Train the readers from the corpus and join them; goe
 	@echo "==> Training the fast reader"
 	@$(TRAINING)/bin/python -m training.fast
 	@echo "==> Training the deep reader"
-	@$(TRAINING)/bin/python -m training.deep $(if $(DATA),--data $(DATA))
+	@$(KEEP_MEMORY) $(TRAINING)/bin/python -m training.deep $(if $(DATA),--data $(DATA))
 	@$(MAKE) --no-print-directory join
 
 join: $(TRAINING)/made ## Calibrate rules and readers together, after either has changed

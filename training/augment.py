@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +38,7 @@ _SHORT: Final = {
 _WORDS: Final = re.compile(r"[A-Za-z]+")
 _MARKS: Final = re.compile(r"[.,;:'\"!?]")
 _SLIPPING: Final = 0.05
+_MOST_AROUND: Final = 6
 
 
 def vary(example: Example, chance: random.Random) -> Example:
@@ -62,6 +63,23 @@ def swap_identities(group: list[Example], chance: random.Random) -> list[Example
         return other.upper() if word.isupper() else other.capitalize() if word[0].isupper() else other
 
     return [rewrite(example, SWAPS.pattern, another) for example in group]
+
+
+def surround(group: list[Example], sentences: Sequence[str], chance: random.Random) -> list[Example]:
+    """Return twins with the same neutral sentences before and after each, so that the matter lies buried."""
+    around = chance.sample(sentences, chance.randint(2, _MOST_AROUND))
+    place = chance.randint(0, len(around))
+    before = "".join(f"{sentence}. " for sentence in around[:place])
+    after = "".join(f" {sentence}." for sentence in around[place:])
+    return [_between(before, example, after) for example in group]
+
+
+def _between(before: str, example: Example, after: str) -> Example:
+    moved = {
+        flag: [(start + len(before), until + len(before)) for start, until in ranges]
+        for flag, ranges in example.spans.items()
+    }
+    return replace(example, text=before + example.text + after, spans=moved)
 
 
 def rewrite(example: Example, pattern: re.Pattern[str], to: Callable[[str], str]) -> Example:

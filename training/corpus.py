@@ -15,7 +15,7 @@ FUNCTIONAL: Final = ROOT / "tests" / "functional" / "cases" / "development.csv"
 CHOOSING: Final = frozenset({"AI", "AJ", "G", "N", "O"})
 """Authors to choose between readers by: scored as often as one likes, never read, never learned from."""
 
-FINAL: Final = frozenset({"AK", "AL", "S", "T"})
+FINAL: Final = frozenset({"AK", "AL", "AU", "S", "T"})
 """Authors that are scored at the end. Nothing in this package opens them."""
 
 

@@ -1,10 +1,19 @@
 """Ordinary police text with its truth, from the demonstration force, so that base rates hold."""
 
+import re
+from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
 from sightline.demonstration import Record, generate
 from training.example import Example, labels_of
+
+_ENDS: Final = re.compile(r"[.!?]\s+|,\s+(?=[A-Z])|\s-\s")
+_SHORTEST: Final = 4
+_LONGEST: Final = 25
+_MOTIVE: Final = re.compile(
+    r"\b(?:hate|hostil|rac[ei]|relig|disab|gay|trans|vulnerab|motiv|because|due to|crime type)", re.I
+)
 
 SEED_TO_LEARN: Final = 11
 SEED_TO_CALIBRATE: Final = 12
@@ -20,6 +29,17 @@ def read_ordinary(records: int, seed: int) -> list[Example]:
     if seed in (1, 2, 3):
         raise ValueError(f"Seed {seed} of the demonstration force is kept for figures.")
     return [_example(record) for record in chain.from_iterable(generate(records, seed)) if _told(record)]
+
+
+def neutral_sentences(examples: Iterable[Example]) -> list[str]:
+    """Return the sentences of examples without a flag that say nothing about motives, denials included; each once."""
+    sentences = {
+        sentence.strip(" .-"): None
+        for example in examples
+        if not any(example.labels)
+        for sentence in _ENDS.split(example.text)
+    }
+    return [one for one in sentences if _SHORTEST <= len(one.split()) <= _LONGEST and not _MOTIVE.search(one)]
 
 
 def _told(record: Record) -> bool:

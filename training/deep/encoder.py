@@ -71,10 +71,7 @@ class Layer(nn.Module):
             part(states).view(count, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        if self.training:
-            mixed = nn.functional.scaled_dot_product_attention(query, key, value, bias.to(query.dtype))
-        else:
-            mixed = (query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias).softmax(-1) @ value
+        mixed = (query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias.to(query.dtype)).softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(count, length, WIDTH)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
         return self.outer_norm(states + self.dropout(self.outer(nn.functional.gelu(self.inner(states)))))

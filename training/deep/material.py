@@ -4,16 +4,18 @@ import random
 from collections.abc import Collection
 from functools import cached_property
 
-from training.augment import swap_identities, vary
+from training.augment import surround, swap_identities, vary
 from training.corpus import read_training, training_authors
 from training.deep.batches import units
 from training.deep.recipe import Stage
 from training.example import Example
 from training.generator.bulk import bulk
-from training.ordinary import SEED_TO_LEARN, read_ordinary
+from training.ordinary import SEED_TO_LEARN, neutral_sentences, read_ordinary
 
 _ORDINARY_RECORDS = 12_000
 _SWAP_SHARE = 0.35
+_BURIED_SHARE = 0.12
+_MOST_WORDS_TO_BURY = 110
 
 
 class Material:
@@ -33,6 +35,10 @@ class Material:
         """Ordinary text."""
         return read_ordinary(_ORDINARY_RECORDS, SEED_TO_LEARN)
 
+    @cached_property
+    def _around(self) -> list[str]:
+        return neutral_sentences(self.ordinary)
+
     def epoch(self, stage: Stage, chance: random.Random) -> list[list[Example]]:
         """Return the groups of one epoch of `stage`, each narrative varied anew."""
         corpus = self.corpus(stage.authors)
@@ -42,7 +48,12 @@ class Material:
         groups += units(bulk(stage.generated, chance))
         if stage.ordinary:
             groups += units(chance.sample(self.ordinary, stage.ordinary))
-        return [[vary(one, chance) for one in self._swapped(group, chance)] for group in groups]
+        return [[vary(one, chance) for one in self._told_anew(group, chance)] for group in groups]
 
-    def _swapped(self, group: list[Example], chance: random.Random) -> list[Example]:
-        return swap_identities(group, chance) if chance.random() < _SWAP_SHARE else group
+    def _told_anew(self, group: list[Example], chance: random.Random) -> list[Example]:
+        if chance.random() < _SWAP_SHARE:
+            group = swap_identities(group, chance)
+        longest = max(len(one.text.split()) for one in group)
+        if longest <= _MOST_WORDS_TO_BURY and chance.random() < _BURIED_SHARE:
+            group = surround(group, self._around, chance)
+        return group

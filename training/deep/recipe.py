@@ -32,7 +32,7 @@ class Recipe:
     stages: tuple[Stage, ...]
     seed: int = 7
     batch: int = 16
-    longest: int = 160
+    longest: int = 256
     decay: float = 0.85
     smoothing: float = 0.02
     margin: float = 3.0
@@ -43,30 +43,20 @@ class Recipe:
     checkpoint_every: int = 100
 
 
-VERSION: Final = "2026.13"
+VERSION: Final = "2026.14"
 """Names the model; the last stage is added to it."""
+
+_FIRST: Final = (
+    *"ABCDEFHIJKLMPQRUVWXYZ",
+    *("AA", "AB", "AC", "AD", "AE", "AF", "AG", "AH"),
+    *("AM", "AN", "AO", "AP", "AQ", "AR", "AT"),
+)
 
 RECIPE: Final = Recipe(
     stages=(
+        Stage("learning", epochs=3, corpus=1, generated=300, ordinary=500, rate=1e-4, heads=1e-3, authors=_FIRST),
         Stage(
-            "learning",
-            epochs=4,
-            corpus=1,
-            generated=300,
-            ordinary=500,
-            rate=1e-4,
-            heads=1e-3,
-            authors=tuple("ABCDEFHIJKLMPQRUVWXYZ"),
-        ),
-        Stage(
-            "wider",
-            epochs=1,
-            corpus=1,
-            generated=200,
-            ordinary=400,
-            rate=8e-5,
-            heads=4e-4,
-            twice=("AA", "AB", "AC", "AD", "AE", "AF", "AG", "AH"),
+            "wider", epochs=2, corpus=1, generated=250, ordinary=450, rate=9e-5, heads=5e-4, twice=("AS", "AV", "AW")
         ),
     )
 )

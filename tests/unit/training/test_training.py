@@ -5,12 +5,12 @@ import random
 import pytest
 
 from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS
-from training.augment import rewrite, swap_identities, vary
+from training.augment import rewrite, surround, swap_identities, vary
 from training.corpus import CHOOSING, FINAL, read_author, read_training, training_authors
 from training.example import Example, labels_of
 from training.generator.bulk import bulk
 from training.generator.scenes import read_scenes
-from training.ordinary import read_ordinary
+from training.ordinary import neutral_sentences, read_ordinary
 
 NONE = labels_of("", "N")
 
@@ -98,3 +98,34 @@ def test_varied_text_keeps_labels_and_spans_inside():
         varied = vary(example, random.Random(seed))
         assert varied.labels == example.labels
         assert all(end <= len(varied.text) for _, end in varied.spans["race"])
+
+
+def test_twins_are_buried_in_the_same_sentences_and_spans_move_along():
+    twins = [
+        Example("They were told to go home.", labels_of("race", "N"), "x", "p", {"race": [(18, 25)]}),
+        Example("They were told to move on.", NONE, "x", "p"),
+    ]
+    sentences = [f"Neutral sentence number {number}" for number in range(9)]
+    places = set()
+    for seed in range(20):
+        bearing, free = surround(twins, sentences, random.Random(seed))
+        start, end = bearing.spans["race"][0]
+
+        assert bearing.text[start:end] == "go home"
+        assert bearing.text.count("Neutral") >= 2
+        assert free.text == bearing.text.replace("go home", "move on")
+        assert bearing.labels == twins[0].labels
+        places.add(bearing.text.split("They")[0].count("Neutral"))
+    assert len(places) > 2
+
+
+def test_sentences_to_bury_in_say_nothing_about_motives():
+    denied = Example(
+        "Male ran off down the lane. IP confirmed it was not a hate crime. Statement was taken later on", NONE, "o"
+    )
+    flagged = Example("Shouted abuse at the taxi driver.", labels_of("race", "N"), "o")
+
+    assert neutral_sentences([denied, flagged, denied]) == [
+        "Male ran off down the lane",
+        "Statement was taken later on",
+    ]
