@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.jobs.models import Job
-from sightline.desk.records.models import Source
+from sightline.desk.records.models import Record, Source
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Case, Correction, Decision, Question, Run
 
@@ -93,6 +94,51 @@ def test_an_import_that_brought_nothing_new_says_that_nothing_is_screened(
     take_in(ROWS["quiet"])
     again = take_in(ROWS["quiet"])
     assert "nothing to screen" in text_of(signed_in(registrar).get(reverse("import", args=[again.pk])))
+
+
+def test_a_record_says_whether_what_it_says_now_was_screened(take_in: TakeIn, client: Client) -> None:
+    def page() -> str:
+        return text_of(client.get(reverse("record", args=[Record.objects.get().pk])))
+
+    take_in(ROWS["quiet"], screened=False)
+    assert "is being screened; nothing can be said about its flags yet" in page()
+    job = Job.objects.get(kind="screening.run")
+    Job.objects.filter(pk=job.pk).update(state="failed")
+    assert "was not screened, so nothing can be said about its flags. Start screening" in page()
+    assert "Nothing differs" not in page()
+    Job.objects.filter(pk=job.pk).update(state="waiting")
+    do_runs()
+    assert "Nothing differs: the record was screened on" in page()
+    # A new version is not what was screened, until it is
+    take_in(ROWS["quiet"].replace("bicycle", "moped"), screened=False)
+    assert "is being screened" in page()
+    do_runs()
+    assert "Nothing differs" in page()
+
+
+def test_a_period_says_something_about_the_records_of_its_days_only(
+    take_in: TakeIn, registrar: Person, force: Force, client: Client
+) -> None:
+    take_in(ROWS["quiet"], ROWS["fine"], screened=False)
+    Run.objects.all().delete()
+    day = date(2026, 10, 6)
+    services.start_run(by=registrar, force=force, first_day=day, last_day=day)
+    do_runs()
+    for name, says in (("W/6", "Nothing differs"), ("W/5", "was not screened")):
+        page = text_of(client.get(reverse("record", args=[Record.objects.get(record_id=name).pk])))
+        assert says in page, name
+
+
+def test_a_changed_record_whose_new_version_waits_says_so_beside_what_was_found(
+    take_in: TakeIn, client: Client
+) -> None:
+    take_in(ROWS["missing"])
+    address = reverse("record", args=[Record.objects.get().pk])
+    assert "screened on" not in text_of(client.get(address))  # what was found stands there itself
+    take_in(ROWS["missing"].replace("spat", "left"), screened=False)
+    page = text_of(client.get(address))
+    assert "What the record says now is being screened" in page
+    assert "found in an earlier version" in page
 
 
 def test_an_import_says_that_its_screening_has_failed(take_in: TakeIn, registrar: Person, signed_in: Any) -> None:
