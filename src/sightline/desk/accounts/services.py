@@ -9,6 +9,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -271,7 +272,7 @@ def invitation(*, by: Person | None, person: Person, force: Force | None) -> str
 
 @transaction.atomic
 def reset_second_factor(*, by: Person | None, person: Person, force: Force | None, reason: str) -> None:
-    """Take a person's second factors away, when they have lost the device. All their sessions end.
+    """Take a person's second factors and their tie to the directory away: the device is lost. All their sessions end.
 
     Args:
         by: who; needs `people.manage` for the force, and may not be the person.
@@ -286,6 +287,7 @@ def reset_second_factor(*, by: Person | None, person: Person, force: Force | Non
     _not_oneself(by, person)
     _within(by, person, "people.manage")
     Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     _shut_out(person)
     log(
         operation=Operation.ALTERATION,

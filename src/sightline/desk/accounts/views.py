@@ -84,6 +84,7 @@ def person(request: Any, pk: int) -> HttpResponse:
         "is_me": found.pk == request.user.pk,
         "has_password": found.has_usable_password(),
         "has_factor": is_mfa_enabled(found),
+        "tied": found.socialaccount_set.exists(),
         "may_manage": may(request.user, "people.manage", request.force),
         "may_read_log": may(request.user, "log.view", request.force),
     }
