@@ -2,12 +2,13 @@
 
 import html
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
@@ -359,6 +360,24 @@ def test_the_summary_shows_what_figures_were_counted_from(cases: Cases, client: 
     assert " style=" not in page.content.decode()
     assert "Records decided 2 0 +2" in text
     assert client.get(f"{reverse('summary')}?days=abc").status_code == 200
+
+
+def test_a_figure_leads_to_what_it_was_counted_from(cases: Cases, client: Client, screener: Person) -> None:
+    old, _ = decide(screener, cases["missing"]), decide(screener, cases["breach"], "accept")
+    long_ago = timezone.now() - timedelta(days=60)
+    Case.objects.filter(pk=old.pk).update(decided_at=long_ago, opened_at=long_ago)
+    page = client.get(reverse("summary"))
+    link = re.search(r'href="([^"]+)">1 of 3</a>: records decided', page.content.decode())
+    assert link
+    today = timezone.localdate()
+    first = today - timedelta(days=27)
+    listed = client.get(html.unescape(link[1]))
+    text = text_of(listed)
+    assert f"Records decided from {first.day} {first:%B %Y} to {today.day} {today:%B %Y}" in text
+    assert ("W/3" in text, "W/1" in text, "Decided (1)" in text) == (True, False, True)
+    every = text_of(client.get(f"{reverse('queue')}?view=decided&from=nonsense&to=2026-13-45"))
+    assert "Decided (2)" in every
+    assert "To decide (2)" in text_of(client.get(f"{reverse('queue')}?from={today}"))
 
 
 def test_an_empty_summary_says_so(client: Client) -> None:

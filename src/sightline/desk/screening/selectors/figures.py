@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Run
 from sightline.desk.screening.states import DECIDED, MADE, NOT_MADE, OPEN, SENT, SUPERSEDED
 from sightline.engine.evaluation.intervals import wilson
@@ -136,7 +137,7 @@ def summary_of(*, user: Person, force: Force, days: int, today: date) -> Summary
     return Summary(
         first_day=first_day,
         last_day=today,
-        figures=_figures(_screened(force, spans), counts, settled),
+        figures=_figures(_screened(force, spans), counts, settled, (first_day, today)),
         flags=_flags(force, settled),
         weeks=_weeks(counts, settled),
         waiting=counts["waiting"],
@@ -193,7 +194,10 @@ def _screened(force: Force, spans: _Spans) -> tuple[int, int]:
     return sum(one.get("cases", 0) for one in counts), sum(one.get("records", 0) for one in counts)
 
 
-def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_Settled]) -> list[Figure]:
+def _figures(
+    screened: tuple[int, int], counts: dict[str, Any], settled: list[_Settled], days: tuple[date, date]
+) -> list[Figure]:
+    decided = QueueFilter(view="decided", first_day=days[0], last_day=days[1]).query
     return [
         Figure(
             title="Records that differ",
@@ -211,7 +215,7 @@ def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_S
             counted="records decided, of records that were in the queue",
             population="records that were in the queue at some time in the period",
             exclusions="records that were screened again meanwhile",
-            url=f"{reverse('queue')}?view=decided",
+            url=f"{reverse('queue')}?{decided}",
         ),
         Figure(
             title="Suggestions accepted",
@@ -220,7 +224,7 @@ def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_S
             counted="decisions that accept, of all decisions that hold",
             population="decisions made in the period, one for each flag",
             exclusions="decisions that wait for a second person, or that a later one took the place of",
-            url=f"{reverse('queue')}?view=decided",
+            url=f"{reverse('queue')}?{decided}",
         ),
         Figure(
             title="Corrections made",
@@ -229,7 +233,7 @@ def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_S
             counted="corrections that were made, of corrections sent",
             population="corrections sent in the period",
             exclusions="corrections that wait to be sent",
-            url=f"{reverse('corrections')}?state=sent",
+            url=f"{reverse('corrections')}?state=made",
         ),
     ]
 
