@@ -1,5 +1,6 @@
 """The pages, as people use them."""
 
+import csv
 import html
 import re
 from datetime import date, timedelta
@@ -378,6 +379,22 @@ def test_a_figure_leads_to_what_it_was_counted_from(cases: Cases, client: Client
     every = text_of(client.get(f"{reverse('queue')}?view=decided&from=nonsense&to=2026-13-45"))
     assert "Decided (2)" in every
     assert "To decide (2)" in text_of(client.get(f"{reverse('queue')}?from={today}"))
+
+
+def test_the_summary_is_taken_out_with_what_it_was_counted_from(cases: Cases, client: Client, screener: Person) -> None:
+    decide(screener, cases["missing"])
+    assert "/screening/summary/export.csv?days=7" in client.get(f"{reverse('summary')}?days=7").content.decode()
+    file = client.get(reverse("export_summary", args=["csv"]), {"days": "7"}).content.decode()
+    rows = list(csv.DictReader(file.lstrip("\ufeff").splitlines()))
+    decided = next(row for row in rows if row["figure"] == "Records decided")
+    today = timezone.localdate()
+    assert (decided["first_day"], decided["last_day"]) == (f"{today - timedelta(days=6)}", f"{today}")
+    assert (decided["numerator"], decided["denominator"], decided["percent"]) == ("1", "4", "25.0")
+    assert float(decided["low_95"]) < 25 < float(decided["high_95"])
+    assert decided["population"]
+    assert decided["exclusions"]
+    assert [row["numerator"] for row in rows if row["figure"] == "Race: suggestions accepted"] == ["1"]
+    assert [row["numerator"] for row in rows if row["figure"] == "Records decided, last 7 days"] == ["1"]
 
 
 def test_an_empty_summary_says_so(client: Client) -> None:

@@ -1,5 +1,6 @@
 """The few figures that matter, each with what it was counted from. They name nobody, so that they aren't logged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -143,6 +144,25 @@ def summary_of(*, user: Person, force: Force, days: int, today: date) -> Summary
         waiting=counts["waiting"],
         oldest=counts["oldest"],
     )
+
+
+def table_of(summary: Summary) -> Iterator[tuple[object, ...]]:
+    """Give what the page shows as the rows of a file: the figures, what became of suggestions, what changed."""
+    days = (summary.first_day.isoformat(), summary.last_day.isoformat())
+    for one in summary.figures:
+        low, high = one.interval or (None, None)
+        shares = [None if share is None else f"{share:.1f}" for share in (one.percent, low, high)]
+        counted = (one.counted, one.population, one.exclusions)
+        yield (one.title, *days, one.numerator, one.denominator, *shares, *counted)
+    for line in summary.flags:
+        for title, count in (("accepted", line.accepted), ("rejected", line.rejected)):
+            yield (f"{line.title}: suggestions {title}", *days, count, *[None] * 4, "decisions that hold", None, None)
+        yield (f"{line.title}: suggestions waiting", days[1], days[1], line.waiting, *[None] * 4, "now", None, None)
+    for week in summary.weeks:
+        for title, ends, count in (("last 7 days", 0, week.this), ("7 days before", 7, week.last)):
+            last = summary.last_day - timedelta(days=ends)
+            span = ((last - timedelta(days=6)).isoformat(), last.isoformat())
+            yield (f"{week.title}, {title}", *span, count, *[None] * 7)
 
 
 def _cases(cases: QuerySet[Case], spans: _Spans) -> dict[str, Any]:
