@@ -117,6 +117,8 @@ def test_ending_a_person_ends_everything(make_person: MakePerson, signed_in: Sig
     owner, person = make_person("installation_administrator", None), make_person("auditor")
     browser = signed_in(person)
     services.end_person(by=owner, person=person, reason="Dismissed")
+    ended = Row.objects.filter(chain__force=force, action="accounts.membership.ended").get()
+    assert (ended.by_id, ended.reason, ended.object_ids) == (owner.pk, "Dismissed", [str(person.pk)])
     assert browser.get("/").status_code == 302
     assert not Person.objects.get(pk=person.pk).is_active
     again = services.add_person(by=owner, email=person.email, name="x", role="auditor", force=force).person

@@ -166,6 +166,22 @@ def test_a_second_factor_is_asked_for(make_person: MakePerson, client: Client) -
     assert client.get("/").status_code == 200
 
 
+def test_codes_can_not_be_guessed(make_person: MakePerson) -> None:
+    person = make_person("auditor")
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(person, secret)
+    for number in range(12):
+        client = Client(REMOTE_ADDR=f"10.0.0.{number}")
+        if sign_in(client, person.email).headers.get("Location") != "/account/factor/authenticate/":
+            break
+        client.post("/account/factor/authenticate/", {"code": "000000"})
+    code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+    client = Client(REMOTE_ADDR="10.0.1.1")
+    sign_in(client, person.email)
+    client.post("/account/factor/authenticate/", {"code": code})
+    assert client.get("/").status_code == 302
+
+
 def test_an_operator_can_require_it(make_person: MakePerson, signed_in: SignIn, settings: Any) -> None:
     settings.SIGHTLINE_SECOND_FACTOR_REQUIRED = True
     person = make_person("auditor")
