@@ -2,7 +2,7 @@
 
 import click
 
-from sightline.cli.django_start import require_current_database, start_django
+from sightline.cli.django_start import force_called, require_current_database, start_django
 from sightline.cli.foreground import finish
 from sightline.cli.terminal import adding_up, output, progress
 from sightline.engine.errors import SightlineError
@@ -51,6 +51,26 @@ def force(*, code: str, name: str) -> None:
     click.echo(f"{made.name} is set up.", err=True)
 
 
+@desk.command(short_help="End all access of somebody, in every force.")
+@click.option("--email", required=True, help="The address with which they sign in.")
+@click.option("--reason", required=True, help="Why; it is kept in the access log.")
+def leaver(*, email: str, reason: str) -> None:
+    """End all that somebody is, in every force and in the installation, and every session of theirs.
+
+    What they did stays. Whoever leaves one force of several is ended there, on their page under People.
+    """
+    start_django()
+    require_current_database()
+    from sightline.desk.accounts.models import Person
+    from sightline.desk.accounts.services import end_person
+
+    person = Person.objects.filter(email=email.strip().lower(), is_system=False).first()
+    if person is None:
+        raise SightlineError(f"Nobody signs in with {email}; look for the address under People.")
+    end_person(by=None, person=person, reason=reason)
+    click.echo(f"{person.name} has no access any more, from the next click on.", err=True)
+
+
 @desk.command(short_help="Make a token for another system.")
 @click.option("--force", "code", required=True, help="The force's short name.")
 @click.option("--system", required=True, help="What the system is called; the access log names it so.")
@@ -63,12 +83,9 @@ def token(*, code: str, system: str, role: str, days: int) -> None:
     """
     start_django()
     require_current_database()
-    from sightline.desk.accounts.models import Force
     from sightline.desk.systems.services import make_token
 
-    found = Force.objects.filter(code=code.strip().lower()).first()
-    if found is None:
-        raise SightlineError(f"There is no force with the short name {code}; see sightline desk force.")
+    found = force_called(code)
     made, secret = make_token(by=None, force=found, system=system, role=role, days=days)
     until = f"{made.expires_at:%d/%m/%Y}"
     click.echo(f"A token for {made.system.name} of {found.name}, until {until}. It is not shown again:", err=True)

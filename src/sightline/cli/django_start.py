@@ -1,6 +1,7 @@
 """Start Django for a command that needs it. Other commands never load it: it takes a second."""
 
 import os
+from typing import Any
 
 
 def start_django() -> None:
@@ -33,3 +34,18 @@ def require_current_database() -> None:
         raise SightlineError("The database does not answer; check SIGHTLINE_DATABASE_URL and that it runs.") from None
     if waiting:
         raise SightlineError("The database is not that of this version; run 'sightline manage migrate' first.")
+
+
+def force_called(code: str) -> Any:
+    """Give the force with a short name.
+
+    Raises:
+        SightlineError: there is none.
+    """
+    from sightline.desk.accounts.models import Force
+    from sightline.engine.errors import SightlineError
+
+    found = Force.objects.filter(code=code.strip().lower()).first()
+    if found is None:
+        raise SightlineError(f"There is no force with the short name {code}; see sightline desk force.")
+    return found

@@ -1,11 +1,12 @@
-"""`sightline log`: check the access log, and prune what is older than it may be kept."""
+"""`sightline log`: check the access log, take it out, and prune what is older than it may be kept."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 import click
 
-from sightline.cli.django_start import require_current_database, start_django
+from sightline.cli.django_start import force_called, require_current_database, start_django
 from sightline.cli.options import now
 from sightline.engine.errors import SightlineError
 
@@ -42,6 +43,32 @@ def verify(context: click.Context, *, heads: tuple[str, ...]) -> None:
     for chain in chains:
         click.echo(f"{chain.name}@{chain.sequence}@{chain.hash}")
     click.echo(f"The access log is sound: {len(chains)} chains.", err=True)
+
+
+@log.command(short_help="Write a whole log into a file.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", "code", help="The force's short name; without it, what concerns the installation.")
+def export(*, file: Path, code: str | None) -> None:
+    """Write all rows of a force's access log into FILE: CSV or XLSX, by its ending.
+
+    Without --force, the rows that concern no single force: administrators of the installation, people whose access was
+    ended everywhere, backups. No page shows these. Taking the log out is logged as a disclosure.
+    """
+    start_django()
+    require_current_database()
+    from sightline.desk.accesslog.selectors import HEADING, cells, chain_to_export
+    from sightline.desk.kit.exports import FORMATS, write_table
+
+    ending = file.suffix.removeprefix(".").lower()
+    if ending not in FORMATS:
+        raise SightlineError(f"{file} ends in neither .csv nor .xlsx; name the file so.")
+    force = force_called(code) if code else None
+    rows = chain_to_export(force=force, to=file.name)
+    try:
+        write_table(file, ending, HEADING, map(cells, rows))
+    except OSError as error:
+        raise SightlineError(f"{file} can't be written ({error.strerror}); choose another place.") from None
+    click.echo(f"{force or 'The installation'}: {len(rows):,} rows written into {file}.", err=True)
 
 
 @log.command(short_help="Remove what is older than the log is kept.")

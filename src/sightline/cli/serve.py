@@ -40,6 +40,7 @@ def serve(*, host: str, port: int, processes: int, threads: int, worker: bool, m
 
         call_command("migrate", verbosity=0)
     require_current_database()
+    _check_packs()
     _check_free(host, port)
     from granian import Granian
     from granian.constants import Interfaces
@@ -93,6 +94,19 @@ def manage(context: click.Context, *, arguments: tuple[str, ...]) -> None:
     except SystemExit as done:
         if done.code:
             context.exit(1 if arguments[:1] == ("check",) else 2)
+
+
+def _check_packs() -> None:
+    """Read what every page goes by: a desk whose packs are wrong would answer nobody.
+
+    Raises:
+        SightlineError: a pack is wrong.
+    """
+    from sightline.desk.accounts.roles import role_book
+    from sightline.desk.screening.books import review_book
+
+    role_book()
+    review_book()
 
 
 def _check_free(host: str, port: int) -> None:

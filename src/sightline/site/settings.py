@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "sightline.desk.accounts.middleware.session_limits",
     "sightline.desk.accounts.middleware.current_force",
     "sightline.desk.accounts.middleware.DenyByDefault",
+    "sightline.desk.accounts.own_access.WholeChanges",
 ]
 
 ROOT_URLCONF = "sightline.site.urls"

@@ -116,6 +116,7 @@ MATRIX: Final[dict[str, Entry]] = {
     # Accounts
     "people": Entry("people.view"),
     "person": Entry("people.view", about=_person),
+    "export_people": Entry("people.view", fixed={"ending": "csv"}),
     "add_person": Entry("people.manage"),
     "add_agency": Entry("people.manage"),
     "invite": Entry("people.manage", about=_person),
@@ -125,6 +126,7 @@ MATRIX: Final[dict[str, Entry]] = {
     "forces": Entry("forces.manage"),
     # Systems
     "tokens": Entry("people.view"),
+    "export_tokens": Entry("people.view", fixed={"ending": "csv"}),
     "make_token": Entry("people.manage"),
     "revoke_token": Entry("people.manage", about=lambda target: {"pk": target.token}),
     # Access log
@@ -184,6 +186,7 @@ MATRIX: Final[dict[str, Entry]] = {
     "run": Entry("records.view", about=lambda target: {"pk": target.run}),
     "run_progress": Entry("records.view", about=lambda target: {"pk": target.run}),
     "summary": Entry("records.view"),
+    "export_summary": Entry("records.view", fixed={"ending": "csv"}),
     # Sign-in
     "account_login": Entry(ANYONE),
     "account_logout": Entry(ANYONE),

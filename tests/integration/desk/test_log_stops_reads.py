@@ -38,6 +38,7 @@ READS = (
     "log",
     "export_log",
     "people",
+    "export_people",
     "person",
 )
 """Addresses whose pages are about people: a page that reads records has to be here, which the last test holds it to."""

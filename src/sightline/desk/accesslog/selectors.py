@@ -19,6 +19,22 @@ from sightline.engine.errors import SightlineError
 
 EXPORT_ROWS: Final = 50_000
 PAGE_SIZE: Final = 50
+HEADING: Final = (
+    "row",
+    "at_utc",
+    "who",
+    "who_id",
+    "operation",
+    "action",
+    "kind",
+    "objects",
+    "count",
+    "to",
+    "reason",
+    "extra",
+)
+"""Of a row in a file."""
+
 MOST_NAMED: Final = 50
 """Things of one row that its page names one by one; a file of the log has the numbers of all."""
 
@@ -95,6 +111,46 @@ def rows_to_export(*, user: Person, force: Force, criteria: Criteria, to: str) -
         extra=criteria.given,
     )
     return rows
+
+
+@transaction.atomic
+def chain_to_export(*, force: Force | None, to: str) -> list[Row]:
+    """Give all rows of a chain, for the command on the server: nobody's permission is asked, and the look is logged.
+
+    Args:
+        force: whose chain; None for that of the installation, whose rows no page shows.
+        to: name of the file.
+    """
+    rows = list(Row.objects.filter(chain__force=force).order_by("sequence"))
+    log(
+        operation=Operation.DISCLOSURE,
+        action="accesslog.rows.exported",
+        by=None,
+        kind="log",
+        force=force,
+        to=to,
+        count=len(rows),
+    )
+    return rows
+
+
+def cells(row: Row) -> list[object]:
+    """Give a row as `HEADING` names its cells."""
+    content = row.content
+    return [
+        row.sequence,
+        content["at"],
+        row.by_name,
+        row.by_id,
+        row.operation,
+        row.action,
+        row.kind,
+        " ".join(row.object_ids),
+        row.count,
+        row.to,
+        row.reason,
+        row.extra_json,
+    ]
 
 
 def people_in_log(*, user: Person, force: Force) -> list[tuple[int, str]]:

@@ -18,22 +18,6 @@ from sightline.desk.kit import names
 from sightline.desk.kit.exports import export
 from sightline.engine.errors import SightlineError
 
-_HEADING = (
-    "row",
-    "at_utc",
-    "who",
-    "who_id",
-    "operation",
-    "action",
-    "kind",
-    "objects",
-    "count",
-    "to",
-    "reason",
-    "extra",
-)
-
-
 _COUNTED = {"person": ("person", "people"), "log": ("row of the log", "rows of the log")}
 """Kinds of things whose plural needs more than an s."""
 
@@ -107,7 +91,7 @@ def export_log(request: Any, ending: str) -> HttpResponse:
         )
     except SightlineError:
         return redirect(f"{reverse('log')}?{request.GET.urlencode()}&refused=1")
-    return export(name, ending, _HEADING, map(_cells, rows))
+    return export(name, ending, selectors.HEADING, map(selectors.cells, rows))
 
 
 def _form(request: Any) -> FilterForm:
@@ -143,21 +127,3 @@ def _about(criteria: selectors.Criteria, request: Any) -> str:
         return ""
     name = names.called(kind, request.user, request.force, [number]).get(number, number)
     return f"{in_words(kind)} {name}" if kind else f"number {number}"
-
-
-def _cells(row: Row) -> list[object]:
-    content = row.content
-    return [
-        row.sequence,
-        content["at"],
-        row.by_name,
-        row.by_id,
-        row.operation,
-        row.action,
-        row.kind,
-        " ".join(row.object_ids),
-        row.count,
-        row.to,
-        row.reason,
-        row.extra_json,
-    ]

@@ -6,9 +6,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
 from django.shortcuts import render
 
 from sightline.desk.accounts.models import Person
+from sightline.desk.accounts.own_access import own_access_changed
 
 _LOCKED = "Too many sign-in attempts. Wait 15 minutes, then try again."
 _MISMATCH = "The e-mail address or the password is not right."
@@ -56,15 +59,23 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
         """Let a known person in, and nobody else.
 
         At the first time, the directory's account is tied to the person with the same verified address. From then on
-        its own identifier counts, so that an address that changes hands opens nothing.
+        its own identifier counts: an address that changes hands opens nothing, until an administrator unties it
+        (`services.reset_second_factor`).
 
         Raises:
-            ImmediateHttpResponse: nobody here has that address, or the directory doesn't vouch for it.
+            ImmediateHttpResponse: nobody here has that address, the directory doesn't vouch for it, or whoever has it
+                is tied to another account of the directory.
         """
         if sociallogin.is_existing:
             return
-        verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified]
+        # Some directories write the claim as a word, and the word "false" is no promise.
+        vouched = [one for one in sociallogin.email_addresses if one.verified in (True, "true")]
+        verified = [address.email.lower() for address in vouched]
         person = Person.objects.filter(email__in=verified, is_active=True, is_system=False).first()
         if person is None:
             raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", status=403))
-        sociallogin.connect(request, person)
+        if SocialAccount.objects.filter(user=person, provider=sociallogin.account.provider).exists():
+            raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", {"tied": True}, status=403))
+        with transaction.atomic():
+            sociallogin.connect(request, person)
+            own_access_changed(by=person, what="directory.tied")

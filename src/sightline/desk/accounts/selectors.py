@@ -22,6 +22,22 @@ def people_of(*, user: Person, force: Force) -> list[Membership]:
     Returns:
         The current memberships, with person and agency, by name.
     """
+    return _people(user, force, Operation.CONSULTATION, "listed")
+
+
+@transaction.atomic
+def people_to_export(*, user: Person, force: Force, to: str) -> list[Membership]:
+    """Give who has access in a force now, to be taken out as a file.
+
+    Args:
+        user: who asks; needs `people.view` for the force.
+        force: the force.
+        to: name of the file.
+    """
+    return _people(user, force, Operation.DISCLOSURE, "exported", to)
+
+
+def _people(user: Person, force: Force, operation: Operation, done: str, to: str = "") -> list[Membership]:
     require(user, "people.view", force)
     found = list(
         visible_to(Membership.objects.current(), user, "people.view")
@@ -30,12 +46,13 @@ def people_of(*, user: Person, force: Force) -> list[Membership]:
         .order_by("person__name", "pk")
     )
     log(
-        operation=Operation.CONSULTATION,
-        action="accounts.people.listed",
+        operation=operation,
+        action=f"accounts.people.{done}",
         by=user,
         kind="person",
         objects=sorted({one.person_id for one in found}),
         force=force,
+        to=to,
     )
     return found
 

@@ -9,6 +9,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -190,16 +191,7 @@ def end_membership(*, by: Person, membership: Membership, reason: str) -> None:
     person = membership.person
     if not person.memberships.current().exists():
         _shut_out(person)
-    log(
-        operation=Operation.ALTERATION,
-        action="accounts.membership.ended",
-        by=by,
-        kind="person",
-        objects=[person.pk],
-        force=membership.force,
-        reason=reason,
-        extra={"role": membership.role},
-    )
+    _log_end(by, membership, reason)
 
 
 @transaction.atomic
@@ -217,8 +209,10 @@ def end_person(*, by: Person | None, person: Person, reason: str) -> None:
     _allowed(by, "forces.manage", None)
     _not_oneself(by, person)
     memberships = list(person.memberships.current().select_related("force"))
-    for membership in memberships:
+    for membership in sorted(memberships, key=lambda one: one.force_id or 0):
         _end(by=by, membership=membership, reason=reason)
+        if membership.force is not None:  # each force reads in its own log that somebody of it has left
+            _log_end(by, membership, reason)
     person = Person.objects.select_for_update().get(pk=person.pk)
     person.is_active, person.ended_at = False, timezone.now()
     person.set_unusable_password()
@@ -271,7 +265,7 @@ def invitation(*, by: Person | None, person: Person, force: Force | None) -> str
 
 @transaction.atomic
 def reset_second_factor(*, by: Person | None, person: Person, force: Force | None, reason: str) -> None:
-    """Take a person's second factors away, when they have lost the device. All their sessions end.
+    """Take a person's second factors and their tie to the directory away: the device is lost. All their sessions end.
 
     Args:
         by: who; needs `people.manage` for the force, and may not be the person.
@@ -286,6 +280,7 @@ def reset_second_factor(*, by: Person | None, person: Person, force: Force | Non
     _not_oneself(by, person)
     _within(by, person, "people.manage")
     Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     _shut_out(person)
     log(
         operation=Operation.ALTERATION,
@@ -332,6 +327,19 @@ def _start(
 def _end(*, by: Person | None, membership: Membership, reason: str) -> None:
     Membership.objects.filter(pk=membership.pk).update(ends_at=timezone.now(), ended_by=by, reason=reason[:500])
     forget_grants(membership.person)
+
+
+def _log_end(by: Person | None, membership: Membership, reason: str) -> None:
+    log(
+        operation=Operation.ALTERATION,
+        action="accounts.membership.ended",
+        by=by,
+        kind="person",
+        objects=[membership.person_id],
+        force=membership.force,
+        reason=reason,
+        extra={"role": membership.role},
+    )
 
 
 def _open(by: Person, membership: Membership, reason: str) -> Membership:

@@ -1,6 +1,6 @@
 """Addresses of accounts."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from sightline.desk.accounts import views
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/force/", views.choose_force, name="choose_force"),
     path("roles/", views.roles, name="roles"),
     path("people/", views.people, name="people"),
+    re_path(r"^people/export\.(?P<ending>csv|xlsx)$", views.export_people, name="export_people"),
     path("people/add/", views.add_person, name="add_person"),
     path("people/agencies/add/", views.add_agency, name="add_agency"),
     path("people/<int:pk>/", views.person, name="person"),

@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.desk.accounts import selectors, services
@@ -22,7 +23,10 @@ from sightline.desk.accounts.middleware import FORCE
 from sightline.desk.accounts.models import Agency
 from sightline.desk.accounts.permissions import may
 from sightline.desk.accounts.roles import role_book
+from sightline.desk.kit.exports import export
 from sightline.engine.errors import SightlineError
+
+_PEOPLE = ("name", "email", "collar_number", "role", "agency", "since", "last_signed_in")
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -73,6 +77,29 @@ def people(request: Any) -> HttpResponse:
 
 @requires("people.view")
 @require_GET
+def export_people(request: Any, ending: str) -> HttpResponse:
+    """Take the list of who has access out as a file, for whoever goes through it from time to time."""
+    if request.force is None:
+        raise Http404
+    name, roles = f"people-{request.force.code}", role_book().roles
+    found = selectors.people_to_export(user=request.user, force=request.force, to=f"{name}.{ending}")
+    rows = (
+        (
+            one.person.name,
+            one.person.email,
+            one.person.collar_number,
+            roles[one.role].title if one.role in roles else one.role,
+            one.agency.name if one.agency else "",
+            timezone.localtime(one.starts_at).date(),
+            timezone.localtime(one.person.last_login).date() if one.person.last_login else "",
+        )
+        for one in found
+    )
+    return export(name, ending, _PEOPLE, rows)
+
+
+@requires("people.view")
+@require_GET
 def person(request: Any, pk: int) -> HttpResponse:
     """Show a person: who they are, what they are in this force, and what they were."""
     found, memberships = selectors.person_in(user=request.user, force=request.force, pk=pk)
@@ -84,6 +111,7 @@ def person(request: Any, pk: int) -> HttpResponse:
         "is_me": found.pk == request.user.pk,
         "has_password": found.has_usable_password(),
         "has_factor": is_mfa_enabled(found),
+        "tied": found.socialaccount_set.exists(),
         "may_manage": may(request.user, "people.manage", request.force),
         "may_read_log": may(request.user, "log.view", request.force),
     }

@@ -35,19 +35,31 @@ def export(name: str, ending: str, heading: Sequence[str], rows: Iterable[Sequen
         The file as a download.
     """
     ending = ending if ending in FORMATS else "csv"
-    content_type, writer_class = FORMATS[ending]
-    schema = pa.schema([pa.field(column, pa.string()) for column in heading])
+    content_type, _ = FORMATS[ending]
     with TemporaryDirectory(prefix="sightline-export-") as folder:
         path = Path(folder) / f"{name}.{ending}"
-        writer = writer_class(path, schema)
-        for batch in _batches(rows, schema):
-            writer.write(batch)
-        writer.close()
+        write_table(path, ending, heading, rows)
         # Read whole, so that the copy on disk is gone before the answer is sent: exports are a screen's worth to some
         # ten thousand rows.
         response = HttpResponse(path.read_bytes(), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
+
+
+def write_table(path: Path, ending: str, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table into a file.
+
+    Args:
+        path: of the file.
+        ending: one of `FORMATS`.
+        heading: names of the columns.
+        rows: values; None becomes an empty cell.
+    """
+    schema = pa.schema([pa.field(column, pa.string()) for column in heading])
+    writer = FORMATS[ending][1](path, schema)
+    for batch in _batches(rows, schema):
+        writer.write(batch)
+    writer.close()
 
 
 def _batches(rows: Iterable[Sequence[object]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:

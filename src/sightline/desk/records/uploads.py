@@ -1,6 +1,7 @@
-"""A guard before every upload: a file that is too large is never written to the disk.
+"""A guard before every upload: a file that is too large, or that nobody known sends, is never written to the disk.
 
-Django writes what is uploaded to a temporary file before a view sees it. This handler stands before those that do so.
+Django writes what is uploaded to a temporary file before a view sees it: already the check of a form's token has the
+whole form read. This handler stands before those that do so.
 """
 
 from typing import Any, Final
@@ -14,7 +15,7 @@ _FORM: Final = 1_000_000
 
 
 class SizeGuard(FileUploadHandler):
-    """Skips files once more than the limit has come in; the form then says so (`was_too_large`)."""
+    """Skips files once more than the limit has come in, and then the form says so (`was_too_large`); and strangers'."""
 
     def __init__(self, request: Any = None) -> None:
         """Take the request."""
@@ -34,13 +35,13 @@ class SizeGuard(FileUploadHandler):
             self._refuse()
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Take no file of a request that is too large.
+        """Take no file of a request that is too large, and none of somebody who isn't signed in.
 
         Raises:
             SkipFile: to pass over it.
         """
         super().new_file(*args, **kwargs)
-        if was_too_large(self.request):
+        if was_too_large(self.request) or not _known(self.request):
             raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes:
@@ -61,6 +62,11 @@ class SizeGuard(FileUploadHandler):
     def _refuse(self) -> None:
         if self.request is not None:
             self.request.upload_was_too_large = True  # type: ignore[attr-defined]
+
+
+def _known(request: Any) -> bool:
+    """Say whether somebody is signed in, or a system has shown its token."""
+    return request is not None and bool(request.user.is_authenticated or getattr(request, "auth", None))
 
 
 def was_too_large(request: Any) -> bool:

@@ -8,7 +8,7 @@ from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.marks import pieces_of
 from sightline.desk.screening.selectors.cases import findings_of, history_of, latest_case
 from sightline.desk.screening.selectors.queue import views_counted
-from sightline.desk.screening.selectors.runs import runs_of
+from sightline.desk.screening.selectors.runs import runs_of, screening_of
 from sightline.desk.screening.why import marks_of, why_of
 from sightline.engine.vocabulary import FLAGS
 
@@ -49,6 +49,8 @@ def panel_of(user: Person, record: Record) -> Panel | None:
             "why": why,
             "pieces": pieces_of(latest.version.narrative, marks, whole=True) if latest else [],
             "history": history_of(record.pk),
+            "screening": None if current else screening_of(user=user, record=record),
+            "may_screen": may(user, "screening.run", record.force_id),
         },
         order=20,
     )

@@ -34,4 +34,5 @@ urlpatterns = [
     path("runs/<int:pk>/", runs.run, name="run"),
     path("runs/<int:pk>/progress", runs.progress, name="run_progress"),
     path("summary/", summary.summary, name="summary"),
+    re_path(r"^summary/export\.(?P<ending>csv|xlsx)$", summary.export_summary, name="export_summary"),
 ]

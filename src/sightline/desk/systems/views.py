@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.desk.accounts.access import requires
 from sightline.desk.accounts.permissions import may
 from sightline.desk.accounts.roles import role_book
+from sightline.desk.kit.exports import export
 from sightline.desk.kit.paging import page_of
 from sightline.desk.systems import selectors, services
 from sightline.desk.systems.forms import RevokeForm, TokenForm
+
+_HEADING = ("system", "role", "ends_in", "state", "made", "until", "last_used", "revoked", "revoked_because")
+_MOST = 50_000
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,6 +33,30 @@ def tokens(request: Any) -> HttpResponse:
         "may_manage": may(request.user, "people.manage", request.force),
     }
     return render(request, "systems/tokens.html", context)
+
+
+@requires("people.view")
+@require_GET
+def export_tokens(request: Any, ending: str) -> HttpResponse:
+    """Take the list of tokens out as a file; of a token it holds no more than the page shows."""
+    if request.force is None:
+        raise Http404
+    roles = role_book().roles
+    rows = (
+        (
+            one.system.name,
+            roles[one.membership.role].title if one.membership.role in roles else one.membership.role,
+            one.ending,
+            one.tag["text"],
+            one.made_at.isoformat(),
+            one.expires_at.isoformat(),
+            one.last_used_at.isoformat() if one.last_used_at else "",
+            one.revoked_at.isoformat() if one.revoked_at else "",
+            one.revoked_because,
+        )
+        for one in selectors.tokens_of(user=request.user, force=request.force)[:_MOST]
+    )
+    return export(f"systems-{request.force.code}", ending, _HEADING, rows)
 
 
 @requires("people.manage")

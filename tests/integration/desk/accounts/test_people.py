@@ -117,6 +117,8 @@ def test_ending_a_person_ends_everything(make_person: MakePerson, signed_in: Sig
     owner, person = make_person("installation_administrator", None), make_person("auditor")
     browser = signed_in(person)
     services.end_person(by=owner, person=person, reason="Dismissed")
+    ended = Row.objects.filter(chain__force=force, action="accounts.membership.ended").get()
+    assert (ended.by_id, ended.reason, ended.object_ids) == (owner.pk, "Dismissed", [str(person.pk)])
     assert browser.get("/").status_code == 302
     assert not Person.objects.get(pk=person.pk).is_active
     again = services.add_person(by=owner, email=person.email, name="x", role="auditor", force=force).person
@@ -152,6 +154,24 @@ def test_reading_people_is_scoped_and_logged(make_person: MakePerson, force: For
         selectors.person_in(user=registrar, force=force, pk=stranger.pk)
     with pytest.raises(PermissionDenied):
         selectors.people_of(user=stranger, force=force)
+
+
+def test_who_has_access_is_taken_out_as_a_file_and_that_is_a_disclosure(
+    make_person: MakePerson, signed_in: SignIn, other_force: Force
+) -> None:
+    admin = make_person("force_administrator")
+    make_person("auditor", name="=1+1")
+    make_person("auditor", other_force)
+    page = signed_in(admin).get("/people/").content.decode()
+    assert "/people/export.csv" in page
+    file = signed_in(admin).get("/people/export.csv")
+    heading, *lines = file.content.decode().lstrip("\ufeff").splitlines()
+    assert heading.replace('"', "") == "name,email,collar_number,role,agency,since,last_signed_in"
+    assert len(lines) == 2
+    assert any("'=1+1" in line and "Auditor" in line for line in lines)
+    row = Row.objects.latest("pk")
+    assert (row.operation, row.action, row.to) == ("disclosure", "accounts.people.exported", "people-wexmoor.csv")
+    assert row.count == 2
 
 
 def test_predicate_and_scope_agree(make_person: MakePerson, force: Force, other_force: Force) -> None:

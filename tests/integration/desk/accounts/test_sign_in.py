@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
-from django.core.management import call_command
+from django.db import DatabaseError
 from django.test import Client
 
+from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts import middleware, services
 from sightline.desk.accounts.models import Force, Person
+from sightline.desk.kit import log as door
 
 MakePerson = Callable[..., Person]
 SignIn = Callable[[Person], Client]
@@ -146,6 +148,7 @@ def test_an_invitation_works_once_and_holds_to_the_password_rules(
     ]:
         assert why in says(client.post(where, {"password1": weak, "password2": weak}))
     assert client.post(where, {"password1": PASSWORD, "password2": PASSWORD}).status_code == 302
+    assert changes(person) == ["accounts.password.chosen"]
     assert "has been used or is too old" in Client().get(address, follow=True).content.decode()
     assert sign_in(Client(), person.email).status_code == 302
 
@@ -161,6 +164,22 @@ def test_a_second_factor_is_asked_for(make_person: MakePerson, client: Client) -
     code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
     assert client.post("/account/factor/authenticate/", {"code": code}).headers["Location"] == "/"
     assert client.get("/").status_code == 200
+
+
+def test_codes_can_not_be_guessed(make_person: MakePerson) -> None:
+    person = make_person("auditor")
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(person, secret)
+    for number in range(12):
+        client = Client(REMOTE_ADDR=f"10.0.0.{number}")
+        if sign_in(client, person.email).headers.get("Location") != "/account/factor/authenticate/":
+            break
+        client.post("/account/factor/authenticate/", {"code": "000000"})
+    code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+    client = Client(REMOTE_ADDR="10.0.1.1")
+    sign_in(client, person.email)
+    client.post("/account/factor/authenticate/", {"code": code})
+    assert client.get("/").status_code == 302
 
 
 def test_an_operator_can_require_it(make_person: MakePerson, signed_in: SignIn, settings: Any) -> None:
@@ -197,5 +216,53 @@ def test_changing_the_password_ends_other_sessions(make_person: MakePerson, sign
     assert other.get("/").status_code == 302
 
 
-def test_the_deploy_check_is_clean(settings: Any) -> None:
-    call_command("check", fail_level="WARNING")
+def changes(person: Person) -> list[str]:
+    """What the log says that somebody changed of their own way in."""
+    rows = Row.objects.filter(by_id=person.pk, operation="alteration").order_by("pk")
+    return [" ".join([row.action, *row.extra.values()]) for row in rows]
+
+
+def test_what_one_changes_of_ones_own_way_in_stands_in_the_log(
+    make_person: MakePerson, client: Client, force: Force, other_force: Force
+) -> None:
+    person = make_person("auditor")
+    services.add_person(by=None, email=person.email, name="", role="auditor", force=other_force)
+    sign_in(client, person.email)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    client.get("/account/factor/totp/activate/")
+    code = totp.format_hotp_value(totp.hotp_value(client.session["mfa.totp.secret"], int(time.time()) // 30))
+    client.post("/account/factor/totp/activate/", {"code": code})
+    client.post("/account/factor/recovery-codes/generate/")
+    client.post("/account/factor/totp/deactivate/")
+    new = "three other random words"
+    client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    each = [
+        "accounts.factor.added totp",
+        "accounts.factor.added recovery_codes",  # with the app
+        "accounts.factor.removed recovery_codes",  # for new ones
+        "accounts.factor.added recovery_codes",
+        "accounts.factor.removed recovery_codes",
+        "accounts.factor.removed totp",
+        "accounts.password.changed",
+    ]
+    assert sorted(changes(person)) == sorted(2 * each)
+    of = Row.objects.filter(action="accounts.factor.removed").values_list("chain__force__code", flat=True)
+    assert set(of) == {"wexmoor", "northmarsh"}, "each force that the person belongs to sees it"
+
+
+def test_without_its_row_ones_way_in_is_not_changed(
+    make_person: MakePerson, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = make_person("auditor")
+    client = Client(raise_request_exception=False)
+    sign_in(client, person.email)
+
+    def broken(_: object) -> None:
+        raise DatabaseError("the log can't be written")
+
+    monkeypatch.setattr(door, "_writer", [broken])
+    new = "three other random words"
+    changed = client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert changed.status_code == 500
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)

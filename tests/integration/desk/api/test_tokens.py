@@ -60,6 +60,11 @@ def test_from_the_page_to_the_last_call(administrator: Person, signed_in: SignIn
     browser.post(f"/people/systems/{token.pk}/revoke/", reason)
     assert me(secret) == 401
     assert "It was in a mail" in browser.get("/people/systems/").content.decode()
+    file = browser.get("/people/systems/export.csv").content.decode()
+    assert "Niche RMS" in file
+    assert "It was in a mail" in file
+    assert secret not in file
+    assert token.hash not in file
     again = browser.post(f"/people/systems/{token.pk}/revoke/", reason).content.decode()
     assert "was revoked already" in again
     done = [(row.action, row.by_name) for row in Row.objects.filter(kind="token").order_by("sequence")]

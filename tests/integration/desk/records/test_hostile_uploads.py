@@ -1,12 +1,14 @@
 """What is handed in to do harm is refused in a sentence, or kept and shown as the text that it is."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
 from django.test import Client
 from rows import TakeIn, row
 
@@ -116,6 +118,26 @@ def test_a_file_that_lies_about_its_size_is_cut_off(
     with pytest.raises(SightlineError, match="larger than 1 MB"):
         services.receive_file(by=registrar, force=source.force, source=source, name="x", chunks=endless)
     assert not list((tmp_path / "imports").iterdir())
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_of_a_stranger_no_file_is_written_to_the_disk(
+    registrar: Person, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    for handler in (MemoryFileUploadHandler, TemporaryFileUploadHandler):
+        begin = handler.new_file
+        monkeypatch.setattr(
+            handler, "new_file", lambda *args, begin=begin, **kw: written.append(args[2]) or begin(*args, **kw)
+        )
+    client = Client(enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get("/account/login/").content.decode())
+    assert token
+    if known:
+        client.force_login(registrar)
+    content = SimpleUploadedFile("large.csv", b"x" * 3_000_000)
+    client.post("/account/login/", {"csrfmiddlewaretoken": token[1], "login": "x", "file": content})
+    assert bool(written) is known
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(

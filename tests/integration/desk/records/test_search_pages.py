@@ -77,6 +77,9 @@ def test_back_to_the_latest(browser: Client, how: str) -> None:
     last = Record.objects.get(record_id=third[0])
     begin = f"&at=newer.{last.listed_on}.{last.pk}"
     assert pages_of(browser, "text=scooter", "newer", begin) == [second, first]
+    # And from the latest, where that led, on to the older ones again
+    last = Record.objects.get(record_id=second[0])
+    assert pages_of(browser, "text=scooter", "older", f"&at=newer.{last.listed_on}.{last.pk}") == [first, second, third]
 
 
 def test_what_is_said_of_how_many(browser: Client, how: str) -> None:

@@ -1,17 +1,20 @@
 """The pages, as people use them."""
 
+import csv
 import html
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sightline.desk.accesslog.models import Row
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.jobs.models import Job
-from sightline.desk.records.models import Source
+from sightline.desk.records.models import Record, Source
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Case, Correction, Decision, Question, Run
 
@@ -93,6 +96,51 @@ def test_an_import_that_brought_nothing_new_says_that_nothing_is_screened(
     take_in(ROWS["quiet"])
     again = take_in(ROWS["quiet"])
     assert "nothing to screen" in text_of(signed_in(registrar).get(reverse("import", args=[again.pk])))
+
+
+def test_a_record_says_whether_what_it_says_now_was_screened(take_in: TakeIn, client: Client) -> None:
+    def page() -> str:
+        return text_of(client.get(reverse("record", args=[Record.objects.get().pk])))
+
+    take_in(ROWS["quiet"], screened=False)
+    assert "is being screened; nothing can be said about its flags yet" in page()
+    job = Job.objects.get(kind="screening.run")
+    Job.objects.filter(pk=job.pk).update(state="failed")
+    assert "was not screened, so nothing can be said about its flags. Start screening" in page()
+    assert "Nothing differs" not in page()
+    Job.objects.filter(pk=job.pk).update(state="waiting")
+    do_runs()
+    assert "Nothing differs: the record was screened on" in page()
+    # A new version is not what was screened, until it is
+    take_in(ROWS["quiet"].replace("bicycle", "moped"), screened=False)
+    assert "is being screened" in page()
+    do_runs()
+    assert "Nothing differs" in page()
+
+
+def test_a_period_says_something_about_the_records_of_its_days_only(
+    take_in: TakeIn, registrar: Person, force: Force, client: Client
+) -> None:
+    take_in(ROWS["quiet"], ROWS["fine"], screened=False)
+    Run.objects.all().delete()
+    day = date(2026, 10, 6)
+    services.start_run(by=registrar, force=force, first_day=day, last_day=day)
+    do_runs()
+    for name, says in (("W/6", "Nothing differs"), ("W/5", "was not screened")):
+        page = text_of(client.get(reverse("record", args=[Record.objects.get(record_id=name).pk])))
+        assert says in page, name
+
+
+def test_a_changed_record_whose_new_version_waits_says_so_beside_what_was_found(
+    take_in: TakeIn, client: Client
+) -> None:
+    take_in(ROWS["missing"])
+    address = reverse("record", args=[Record.objects.get().pk])
+    assert "screened on" not in text_of(client.get(address))  # what was found stands there itself
+    take_in(ROWS["missing"].replace("spat", "left"), screened=False)
+    page = text_of(client.get(address))
+    assert "What the record says now is being screened" in page
+    assert "found in an earlier version" in page
 
 
 def test_an_import_says_that_its_screening_has_failed(take_in: TakeIn, registrar: Person, signed_in: Any) -> None:
@@ -313,6 +361,40 @@ def test_the_summary_shows_what_figures_were_counted_from(cases: Cases, client: 
     assert " style=" not in page.content.decode()
     assert "Records decided 2 0 +2" in text
     assert client.get(f"{reverse('summary')}?days=abc").status_code == 200
+
+
+def test_a_figure_leads_to_what_it_was_counted_from(cases: Cases, client: Client, screener: Person) -> None:
+    old, _ = decide(screener, cases["missing"]), decide(screener, cases["breach"], "accept")
+    long_ago = timezone.now() - timedelta(days=60)
+    Case.objects.filter(pk=old.pk).update(decided_at=long_ago, opened_at=long_ago)
+    page = client.get(reverse("summary"))
+    link = re.search(r'href="([^"]+)">1 of 3</a>: records decided', page.content.decode())
+    assert link
+    today = timezone.localdate()
+    first = today - timedelta(days=27)
+    listed = client.get(html.unescape(link[1]))
+    text = text_of(listed)
+    assert f"Records decided from {first.day} {first:%B %Y} to {today.day} {today:%B %Y}" in text
+    assert ("W/3" in text, "W/1" in text, "Decided (1)" in text) == (True, False, True)
+    every = text_of(client.get(f"{reverse('queue')}?view=decided&from=nonsense&to=2026-13-45"))
+    assert "Decided (2)" in every
+    assert "To decide (2)" in text_of(client.get(f"{reverse('queue')}?from={today}"))
+
+
+def test_the_summary_is_taken_out_with_what_it_was_counted_from(cases: Cases, client: Client, screener: Person) -> None:
+    decide(screener, cases["missing"])
+    assert "/screening/summary/export.csv?days=7" in client.get(f"{reverse('summary')}?days=7").content.decode()
+    file = client.get(reverse("export_summary", args=["csv"]), {"days": "7"}).content.decode()
+    rows = list(csv.DictReader(file.lstrip("\ufeff").splitlines()))
+    decided = next(row for row in rows if row["figure"] == "Records decided")
+    today = timezone.localdate()
+    assert (decided["first_day"], decided["last_day"]) == (f"{today - timedelta(days=6)}", f"{today}")
+    assert (decided["numerator"], decided["denominator"], decided["percent"]) == ("1", "4", "25.0")
+    assert float(decided["low_95"]) < 25 < float(decided["high_95"])
+    assert decided["population"]
+    assert decided["exclusions"]
+    assert [row["numerator"] for row in rows if row["figure"] == "Race: suggestions accepted"] == ["1"]
+    assert [row["numerator"] for row in rows if row["figure"] == "Records decided, last 7 days"] == ["1"]
 
 
 def test_an_empty_summary_says_so(client: Client) -> None:

@@ -20,9 +20,9 @@ Asked = Callable[[str], list[str]]
 def asked(screener: Person, signed_in: Callable[[Person], Client]) -> Asked:
     """Open a page, and give what it asked the database."""
     client = signed_in(screener)
-    client.get(reverse("queue"))  # what a process asks once, and what a session notes at its beginning
 
     def ask(address: str) -> list[str]:
+        client.get(address)  # what a process asks once, and what a session notes from time to time
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         return [query["sql"] for query in queries.captured_queries]

@@ -1,5 +1,6 @@
 """The few figures that matter, each with what it was counted from. They name nobody, so that they aren't logged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Run
 from sightline.desk.screening.states import DECIDED, MADE, NOT_MADE, OPEN, SENT, SUPERSEDED
 from sightline.engine.evaluation.intervals import wilson
@@ -136,12 +138,31 @@ def summary_of(*, user: Person, force: Force, days: int, today: date) -> Summary
     return Summary(
         first_day=first_day,
         last_day=today,
-        figures=_figures(_screened(force, spans), counts, settled),
+        figures=_figures(_screened(force, spans), counts, settled, (first_day, today)),
         flags=_flags(force, settled),
         weeks=_weeks(counts, settled),
         waiting=counts["waiting"],
         oldest=counts["oldest"],
     )
+
+
+def table_of(summary: Summary) -> Iterator[tuple[object, ...]]:
+    """Give what the page shows as the rows of a file: the figures, what became of suggestions, what changed."""
+    days = (summary.first_day.isoformat(), summary.last_day.isoformat())
+    for one in summary.figures:
+        low, high = one.interval or (None, None)
+        shares = [None if share is None else f"{share:.1f}" for share in (one.percent, low, high)]
+        counted = (one.counted, one.population, one.exclusions)
+        yield (one.title, *days, one.numerator, one.denominator, *shares, *counted)
+    for line in summary.flags:
+        for title, count in (("accepted", line.accepted), ("rejected", line.rejected)):
+            yield (f"{line.title}: suggestions {title}", *days, count, *[None] * 4, "decisions that hold", None, None)
+        yield (f"{line.title}: suggestions waiting", days[1], days[1], line.waiting, *[None] * 4, "now", None, None)
+    for week in summary.weeks:
+        for title, ends, count in (("last 7 days", 0, week.this), ("7 days before", 7, week.last)):
+            last = summary.last_day - timedelta(days=ends)
+            span = ((last - timedelta(days=6)).isoformat(), last.isoformat())
+            yield (f"{week.title}, {title}", *span, count, *[None] * 7)
 
 
 def _cases(cases: QuerySet[Case], spans: _Spans) -> dict[str, Any]:
@@ -193,7 +214,10 @@ def _screened(force: Force, spans: _Spans) -> tuple[int, int]:
     return sum(one.get("cases", 0) for one in counts), sum(one.get("records", 0) for one in counts)
 
 
-def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_Settled]) -> list[Figure]:
+def _figures(
+    screened: tuple[int, int], counts: dict[str, Any], settled: list[_Settled], days: tuple[date, date]
+) -> list[Figure]:
+    decided = QueueFilter(view="decided", first_day=days[0], last_day=days[1]).query
     return [
         Figure(
             title="Records that differ",
@@ -211,7 +235,7 @@ def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_S
             counted="records decided, of records that were in the queue",
             population="records that were in the queue at some time in the period",
             exclusions="records that were screened again meanwhile",
-            url=f"{reverse('queue')}?view=decided",
+            url=f"{reverse('queue')}?{decided}",
         ),
         Figure(
             title="Suggestions accepted",
@@ -220,7 +244,7 @@ def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_S
             counted="decisions that accept, of all decisions that hold",
             population="decisions made in the period, one for each flag",
             exclusions="decisions that wait for a second person, or that a later one took the place of",
-            url=f"{reverse('queue')}?view=decided",
+            url=f"{reverse('queue')}?{decided}",
         ),
         Figure(
             title="Corrections made",
@@ -229,7 +253,7 @@ def _figures(screened: tuple[int, int], counts: dict[str, Any], settled: list[_S
             counted="corrections that were made, of corrections sent",
             population="corrections sent in the period",
             exclusions="corrections that wait to be sent",
-            url=f"{reverse('corrections')}?state=sent",
+            url=f"{reverse('corrections')}?state=made",
         ),
     ]
 

@@ -1,15 +1,27 @@
 """Reading runs. They name nobody, so that looking at them leaves no row in the access log."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
 from sightline.desk.jobs.states import ENDED
 from sightline.desk.kit.log import Operation, log
-from sightline.desk.records.models import Import
+from sightline.desk.records.models import Import, Record
 from sightline.desk.screening.models import Run
+
+
+@dataclass(frozen=True)
+class Screening:
+    """Whether what a record says now was screened."""
+
+    run: Run | None
+    """The latest run that did; without one, nothing can be said about the record."""
+    going_on: bool = False
+    """Whether a run that will is under way."""
 
 
 def runs_of(*, user: Person, force: Force) -> QuerySet[Run]:
@@ -41,6 +53,27 @@ def imports_to_screen(*, user: Person, force: Force) -> list[Import]:
     """Give the latest imports that may be screened."""
     found = visible_to(Import.objects.filter(force=force, state="done", dry_run=False), user, "screening.run")
     return list(found.order_by("-created_at", "-pk")[:20])
+
+
+def screening_of(*, user: Person, record: Record) -> Screening:
+    """Say whether the current version of a record was screened. Whoever calls it has opened the record.
+
+    A run goes through versions in the order of their keys, and its job holds the last of them.
+    """
+    version = record.current
+    if version is None:
+        return Screening(None)
+    period = Q(imported__isnull=True, first_day__isnull=True, last_day__isnull=True)
+    if version.recorded_on is not None:
+        day = version.recorded_on
+        begun = Q(first_day__isnull=True) | Q(first_day__lte=day)
+        period = Q(imported__isnull=True) & begun & (Q(last_day__isnull=True) | Q(last_day__gte=day))
+    runs = visible_to(Run.objects.filter(force=record.force_id), user, "records.view")
+    runs = runs.filter(period | Q(imported=version.imported_id))
+    done = runs.filter(job__position__after__gte=version.pk).order_by("-created_at", "-pk").first()
+    if done is not None:
+        return Screening(done)
+    return Screening(None, runs.filter(finished_at__isnull=True).exclude(job__state__in=ENDED).exists())
 
 
 @transaction.atomic
