@@ -18,7 +18,7 @@ def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
     training, network = card["training"], card["files"][NETWORK]
     recipe = training["recipe"]
     stages = (
-        f"| {stage['name']} ({stage['authors'] or 'all'}) | {stage['epochs']} | {stage['corpus']} × "
+        f"| {stage['name']} ({', '.join(stage['authors']) or 'all'}) | {stage['epochs']} | {stage['corpus']} × "
         f"| {stage['generated']} | {stage['ordinary']} | {stage['rate']} |"
         for stage in recipe["stages"]
     )

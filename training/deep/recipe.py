@@ -56,7 +56,14 @@ RECIPE: Final = Recipe(
     stages=(
         Stage("learning", epochs=3, corpus=1, generated=300, ordinary=500, rate=1e-4, heads=1e-3, authors=_FIRST),
         Stage(
-            "wider", epochs=2, corpus=1, generated=250, ordinary=450, rate=9e-5, heads=5e-4, twice=("AS", "AV", "AW")
+            "wider",
+            epochs=2,
+            corpus=1,
+            generated=250,
+            ordinary=450,
+            rate=9e-5,
+            heads=5e-4,
+            twice=("AS", "AV", "AW", "AX", "AY", "AZ"),
         ),
     )
 )
