@@ -57,7 +57,7 @@ RECIPE: Final = Recipe(
         Stage("learning", epochs=3, corpus=1, generated=300, ordinary=500, rate=1e-4, heads=1e-3, authors=_FIRST),
         Stage(
             "wider",
-            epochs=2,
+            epochs=1,
             corpus=1,
             generated=250,
             ordinary=450,
