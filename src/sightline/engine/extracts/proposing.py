@@ -201,17 +201,34 @@ def _propose_strand_columns(draft: _Draft) -> None:
             found[flag] = column
     if not found or "hate_flags" in draft.columns:
         return
+    blank = _blank_strand_columns(draft, found)
+    found |= blank
     texts = [text for column in found.values() for text in column.distinct]
     yes = tuple(dict.fromkeys(text for text in texts if plain_name(text) in YES)) or ("Y",)
     no = tuple(dict.fromkeys(text for text in texts if plain_name(text) in NO)) or ("",)
     ordered: dict[str, str] = {flag: found[flag].name for flag in STRANDS if flag in found}
     draft.flags = StrandColumns(ordered, yes, no)
     for flag, column in found.items():
-        draft.lines["flags", "columns", flag] = "likely: its name speaks of the strand, and it holds yes or no"
+        why = "it holds yes or no"
+        sure = "likely"
+        if flag in blank:
+            sure, why = "a guess", "it is blank at the beginning of the file; check it"
+        draft.lines["flags", "columns", flag] = f"{sure}: its name speaks of the strand, and {why}"
         del draft.left[column.name]
     missing = [strand for strand in STRANDS if strand not in found]
     if missing:
         draft.foot.append(f"No column was found for the flags {', '.join(missing)}.")
+
+
+def _blank_strand_columns(draft: _Draft, found: dict[str, _Column]) -> dict[str, _Column]:
+    """Find columns for the other strands that are blank so far: a rare flag may stand nowhere in the first rows."""
+    blank: dict[str, _Column] = {}
+    for column in draft.left.values():
+        words = _words(_HUMP.sub("_", column.name))
+        flag = next((flag for flag in STRANDS if words & set(FLAG_WORDS[flag])), None)
+        if flag and flag not in found and not column.texts:
+            blank.setdefault(flag, column)
+    return blank
 
 
 def _match_looks(draft: _Draft) -> None:

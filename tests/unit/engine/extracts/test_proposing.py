@@ -86,6 +86,18 @@ def test_names_whose_words_only_capitals_part(tmp_path):
     assert proposed.flags.columns == {"race": "HateRacial", "transgender": "HateTransphobic"}
 
 
+def test_a_strand_that_nobody_holds_in_the_first_rows_keeps_its_column(tmp_path):
+    names = "Crime No,MO,Hate Racial,Hate Transphobic,Hate Disability\n"
+    proposed = propose_mapping(write(tmp_path / "a.csv", names + "1,a,Y,,\n2,b,,,\n"))
+    assert proposed.flags
+    assert proposed.flags.columns == {
+        "race": "Hate Racial",
+        "disability": "Hate Disability",
+        "transgender": "Hate Transphobic",
+    }
+    assert "Hate Transphobic  # a guess: its name speaks of the strand, and it is blank" in proposed.to_yaml()
+
+
 def test_columns_that_a_number_tells_apart_are_joined(tmp_path):
     names = "Crime No,Notes 1,Notes 2,Hate Crime,Hate Strand 1,Hate Strand 2,Beat 1\n"
     path = write(tmp_path / "a.csv", names + "1,a,b,Yes,Racist,Faith,X\n2,c,,No,,,X\n")
