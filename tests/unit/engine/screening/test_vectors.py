@@ -268,7 +268,9 @@ def test_a_file_that_is_not_utf8_is_refused_with_what_to_do(write, content):
 
 
 def test_a_file_that_is_not_there_is_refused_with_what_to_do(tmp_path):
-    with pytest.raises(SightlineError, match=r"none\.yaml cannot be read \(No such file or directory\): check the path"):
+    with pytest.raises(
+        SightlineError, match=r"none\.yaml cannot be read \(No such file or directory\): check the path"
+    ):
         check_pack(tmp_path / "none.yaml", pack_set(words()))
     with pytest.raises(SightlineError, match="check the path"):
         check_pack(tmp_path, pack_set(words()))
