@@ -1,5 +1,6 @@
 """Workbooks (XLSX, ODS): every cell as text, rows numbered as the sheet shows them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,19 @@ from sightline.engine.extracts.model import RawRows
 
 _HEADING_WITHIN: Final = 20
 """Rows in which the heading is looked for: reports often begin with a title and the date of the export."""
+
+
+_ERROR: Final = re.compile(r"Error\((\w+)\)")
+_ERRORS: Final = {
+    "Div0": "#DIV/0!",
+    "NA": "#N/A",
+    "Name": "#NAME?",
+    "Null": "#NULL!",
+    "Num": "#NUM!",
+    "Ref": "#REF!",
+    "Value": "#VALUE!",
+}
+"""What the parser calls an error in a cell, and what a spreadsheet shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +128,27 @@ def _sheets(path: Path, recognise: Recogniser) -> list[_Sheet]:
         loaded = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string", eager=False)
         if not loaded.width or not loaded.height:
             continue
-        cells = pa.record_batch(loaded)
+        cells = _with_errors(*loaded.to_arrow_with_errors())
         heading, known = _heading(cells, recognise)
         if heading is not None:
             sheets.append(_Sheet(name, loaded.visible == "visible", cells, heading, known))
     return sheets
+
+
+def _with_errors(cells: pa.RecordBatch, errors: fastexcel.CellErrors | None) -> pa.RecordBatch:
+    """The cells with the errors of formulas as a spreadsheet shows them; the parser leaves such cells empty."""
+    by_column: dict[int, dict[int, str]] = {}
+    for error in errors.errors if errors else ():
+        row, column = error.offset_position
+        found = _ERROR.search(error.detail)
+        by_column.setdefault(column, {})[row] = _ERRORS.get(found[1] if found else "", "#ERROR!")
+    columns = list(cells.columns)
+    for column, shown in by_column.items():
+        texts = columns[column].to_pylist()
+        for row, text in shown.items():
+            texts[row] = text
+        columns[column] = pa.array(texts, pa.string())
+    return pa.RecordBatch.from_arrays(columns, names=cells.schema.names)
 
 
 def _refuse_records_on_several(file: str, best: _Sheet, sheets: list[_Sheet], recognise: Recogniser) -> None:

@@ -103,6 +103,21 @@ def test_a_hidden_sheet_is_read_where_no_other_holds_records(tmp_path):
     assert read_all(path).column("record_id") == ["1"]
 
 
+def test_the_error_of_a_formula_is_not_taken_for_an_empty_flag(tmp_path):
+    workbook = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    page = workbook.add_worksheet()
+    page.write_row(1, 0, ["record_id", "narrative", "hate_flags"])
+    page.write_row(2, 0, ["1", "a", "race"])
+    page.write_row(3, 0, ["2", "b"])
+    page.write_formula(3, 2, "=NA()", None, "#N/A")
+    page.write(4, 0, "3")
+    page.write_formula(4, 1, "=1/0", None, "#DIV/0!")
+    workbook.close()
+    outcome = read_all(tmp_path / "a.xlsx")
+    assert [(row.line, row.column, row.value) for row in outcome.quarantine] == [(4, "hate_flags", "#N/A")]
+    assert outcome.column("narrative") == ["a", "#DIV/0!"]
+
+
 def test_an_ods_reads_as_an_xlsx(tmp_path):
     table = (
         ods_row("record_id", "narrative", "reported_at")
