@@ -95,6 +95,23 @@ def test_evaluate_prints_for_a_person(write_csv: Callable[..., Path], run: Run) 
     assert "Online" not in result.stdout
 
 
+def test_evaluate_says_which_rows_it_did_not_measure_and_why(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "labelled.csv").write_text(
+        "record_id,narrative,hate_flags\n1,Bike stolen.,\n2,Bike stolen.,homophobic\n1,Shop window broken.,\n"
+    )
+
+    result = run("evaluate", "labelled.csv", "--quarantine", "aside.csv")
+
+    assert "Read 3 = 1 records + 2 quarantined." in result.stdout
+    assert "2 rows were not measured." in result.stdout
+    assert "hate_flags: unknown hate strand 'homophobic' (1 row: labelled.csv line 3)" in " ".join(
+        result.stdout.split()
+    )
+    assert [row["line"] for row in read_csv(tmp_path / "aside.csv")] == ["3", "4"]
+    listed = json.loads(run("evaluate", "labelled.csv", "--json").stdout)["quarantine"]
+    assert [broken["rows"] for broken in listed] == [1, 1]
+
+
 def test_evaluate_needs_labels(write_csv: Callable[..., Path], run: Run) -> None:
     write_csv("extract.csv", "record_id narrative", [["1", RACE]])
 

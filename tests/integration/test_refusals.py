@@ -26,6 +26,14 @@ def extract(write_csv: Callable[..., Path]) -> Path:
     return write_csv("extract.csv", HEADING, [["N/1", RACE]])
 
 
+def test_an_extract_that_is_named_twice_is_not_counted_twice(extract: Path, run: Run, tmp_path: Path) -> None:
+    result = run("screen", "extract.csv", "./extract.csv", "--out", "findings.csv")
+
+    assert result.returncode == 2
+    assert "is named twice" in only_line(result.stderr)
+    assert names(tmp_path) == {"extract.csv"}
+
+
 @pytest.mark.parametrize(
     ("out", "words"),
     [

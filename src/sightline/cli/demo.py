@@ -8,6 +8,7 @@ from sightline.cli.options import FILE
 from sightline.cli.terminal import adding_up, output, progress
 from sightline.demonstration import write_force
 from sightline.engine.errors import SightlineError
+from sightline.reporting.figures import counted
 
 
 @click.command(short_help="Write the extract of a fictional force, with the truth beside it.")
@@ -41,5 +42,5 @@ def demo(records: int, seed: int, out: Path) -> None:
         reason = fault.strerror or "the system refused it"
         raise SightlineError(f"{out} can't be written to ({reason.lower()}); choose another folder.") from fault
     console = output()
-    console.print(f"Wrote {records:,} records of a fictional force, with the truth of their flags, to {out}.")
+    console.print(f"Wrote {counted(records, 'record')} of a fictional force, with the truth of their flags, to {out}.")
     console.print(f"Next: sightline screen {out / 'extract.csv'} --out {out / 'report.html'}", soft_wrap=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pyarrow as pa
 
-from sightline.cli.evaluation_report import as_json, print_evaluation, print_wrong
+from sightline.cli.evaluation_report import as_json, print_evaluation, print_quarantine, print_wrong
 from sightline.cli.labelled import Labelled
 from sightline.cli.options import (
     FILE,
@@ -24,6 +24,7 @@ from sightline.cli.terminal import output, progress
 from sightline.engine.evaluation import Evaluation, Wrong
 from sightline.engine.findings import EVIDENCE_TYPE
 from sightline.reporting.outputs import Outputs
+from sightline.reporting.quarantine import QUARANTINE_SCHEMA, Quarantine
 from sightline.reporting.tables import Table, check_ending, open_table
 
 WRONG_SCHEMA = pa.schema(
@@ -60,6 +61,9 @@ WRONG_SCHEMA = pa.schema(
     metavar="FILE",
     help="Write every wrong decision with its evidence to a table: .csv, .xlsx, .parquet or .jsonl.",
 )
+@click.option(
+    "--quarantine", type=FILE, metavar="FILE", help="Write every row that breaks a rule, and why, to a table."
+)
 @deep_option
 @reader_option
 @packs_option
@@ -69,6 +73,7 @@ def evaluate(
     json_wanted: bool,
     shown: int,
     out: Path | None,
+    quarantine: Path | None,
     deep: str | None,
     own_reader: Path | None,
     folders: tuple[Path, ...],
@@ -81,19 +86,23 @@ def evaluate(
     A case passes when every flag that its label states is decided as the label says. Figures come with their
     95% intervals.
     """
-    if out is not None:
-        check_ending(out)
+    for path in (out, quarantine):
+        if path is not None:
+            check_ending(path)
     labelled = Labelled(
         file,
         mapping=read_mapping(mapping),
         packs=packs_today(folders),
         readers=chosen_readers(deep, own_reader),
         now=now(),
+        on_quarantine=lambda row: set_aside.add(file, row),
     )
     evaluation = Evaluation()
     wrongs: list[Wrong] = []
     with Outputs(inputs=[file]) as outputs, ExitStack() as stack:
         table = stack.enter_context(open_table(out, WRONG_SCHEMA, outputs=outputs)) if out else None
+        kept = stack.enter_context(open_table(quarantine, QUARANTINE_SCHEMA, outputs=outputs)) if quarantine else None
+        set_aside = Quarantine(kept)
         show = stack.enter_context(progress("Evaluating"))
         for judged in labelled.judged():
             found = [wrong for case, findings in judged for wrong in evaluation.add(case, findings)]
@@ -101,12 +110,14 @@ def evaluate(
             if table is not None:
                 _write(found, table)
             show(evaluation.cases.cases, labelled.progress)
+        set_aside.flush()
     if json_wanted:
-        click.echo(as_json(evaluation, labelled.counts, wrongs))
+        click.echo(as_json(evaluation, labelled.counts, wrongs, set_aside.rules))
         return
     console = output()
     print_evaluation(console, evaluation, labelled.counts)
     print_wrong(console, evaluation, wrongs)
+    print_quarantine(console, set_aside.rules)
     if table is not None:
         console.print(f"\nEvery wrong decision is in {out} ({table.rows:,}).", soft_wrap=True)
 

@@ -11,6 +11,8 @@ from sightline.cli.terminal import table
 from sightline.engine.evaluation import ALL_STRANDS, ANY_HATE, CONFIDENCE, Estimate, Evaluation, Passes, Wrong
 from sightline.engine.extracts import Counts
 from sightline.engine.vocabulary import FLAG_TITLES
+from sightline.reporting.figures import counted
+from sightline.reporting.quarantine import RuleBroken
 
 _TITLES: Final = {**FLAG_TITLES, ANY_HATE: "Any hate", ALL_STRANDS: "All strands (micro)"}
 
@@ -78,13 +80,32 @@ def print_wrong(console: Console, evaluation: Evaluation, wrongs: Sequence[Wrong
             console.print(f'  "{_line(evidence.text, 100)}": {evidence.why} ({evidence.rule})')
 
 
-def as_json(evaluation: Evaluation, counts: Counts, wrongs: Sequence[Wrong]) -> str:
+def print_quarantine(console: Console, rules: Sequence[RuleBroken]) -> None:
+    """Print which rows were not measured, and why.
+
+    Args:
+        console: where to.
+        rules: that rows broke.
+    """
+    if not rules:
+        return
+    rows = sum(broken.rows for broken in rules)
+    told = "row was" if rows == 1 else "rows were"
+    console.print(f"\n{rows:,} {told} not measured. Mend, and measure again:", style="bold")
+    for broken in rules:
+        where = ", ".join(broken.where) + (" and others" if len(broken.where) < broken.rows else "")
+        column = f"{broken.column}: " if broken.column else ""
+        console.print(f"  {column}{broken.rule} ({counted(broken.rows, 'row')}: {where}): {broken.remedy}.")
+
+
+def as_json(evaluation: Evaluation, counts: Counts, wrongs: Sequence[Wrong], rules: Sequence[RuleBroken] = ()) -> str:
     """Give the figures as JSON.
 
     Args:
         evaluation: what was counted.
         counts: what was read.
         wrongs: the wrong decisions to list.
+        rules: that quarantined rows broke.
 
     Returns:
         One object; every figure has its value, numerator, denominator and interval.
@@ -114,6 +135,7 @@ def as_json(evaluation: Evaluation, counts: Counts, wrongs: Sequence[Wrong]) -> 
             "functionalities": {name: _passes(passes) for name, passes in sorted(evaluation.functionalities.items())},
             "authors": {name: _passes(passes) for name, passes in sorted(evaluation.authors.items())},
             "wrong": [dataclasses.asdict(wrong) for wrong in wrongs],
+            "quarantine": [dataclasses.asdict(broken) for broken in rules],
         },
         ensure_ascii=False,
         indent=2,

@@ -1,6 +1,6 @@
 """A labelled file, screened without its answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from sightline.cli.screening import screening
 from sightline.engine.evaluation import ANSWER_COLUMNS, Case, require_labels, truth_of
-from sightline.engine.extracts import Counts, Mapping, open_extract
+from sightline.engine.extracts import Counts, Mapping, QuarantinedRow, open_extract
 from sightline.engine.findings import Evidence, Finding
 from sightline.engine.packs import PackSet
 from sightline.engine.readers import ReaderChoice
@@ -23,7 +23,14 @@ class Labelled:
     """A labelled file. What its labels say is kept from screening and put beside what screening says."""
 
     def __init__(
-        self, file: Path, *, mapping: Mapping | None, packs: PackSet, readers: ReaderChoice, now: datetime
+        self,
+        file: Path,
+        *,
+        mapping: Mapping | None,
+        packs: PackSet,
+        readers: ReaderChoice,
+        now: datetime,
+        on_quarantine: Callable[[QuarantinedRow], None],
     ) -> None:
         """Open the file.
 
@@ -33,12 +40,13 @@ class Labelled:
             packs: the packs in force.
             readers: those that join the rules.
             now: the time, against which dates in the future are told.
+            on_quarantine: gets each row that breaks a rule and is not measured.
 
         Raises:
             SightlineError: it can't be read, or states no answers.
         """
         self._extract = open_extract(
-            file, now=now, mapping=mapping, keep=("functionality", "author"), on_quarantine=lambda row: None
+            file, now=now, mapping=mapping, keep=("functionality", "author"), on_quarantine=on_quarantine
         )
         self._labelled = frozenset(self._extract.columns)
         self._packs = packs

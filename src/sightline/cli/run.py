@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from sightline import __version__
 from sightline.cli.screening import screening
+from sightline.engine.errors import SightlineError
 from sightline.engine.extracts import Extract, Mapping, QuarantinedRow, open_extract
 from sightline.engine.findings import FINDINGS_SCHEMA
 from sightline.engine.packs import PackSet
@@ -76,8 +77,9 @@ def run(job: Job, show: Show) -> Done:
         The figures and the files.
 
     Raises:
-        SightlineError: a file can't be read or written.
+        SightlineError: a file can't be read or written, or is named twice.
     """
+    _refuse_twice(job.files)
     for out in job.outs:
         check_ending(out, others=PAGE_ENDINGS)
     with Outputs(inputs=job.files) as outputs:
@@ -104,6 +106,15 @@ def run(job: Job, show: Show) -> Done:
     written.append(Written(job.quarantine, counted(quarantine.rows, "quarantined row")))
     ignored = sorted({column for extract in extracts for column in extract.ignored})
     return Done(figures, written, ignored, tally.languages)
+
+
+def _refuse_twice(files: Sequence[Path]) -> None:
+    """Refuse a file that is named twice, whose records would be counted twice."""
+    seen: set[Path] = set()
+    for file in files:
+        if file.resolve() in seen:
+            raise SightlineError(f"{file} is named twice: name each extract once, so that its records count once.")
+        seen.add(file.resolve())
 
 
 def _open(file: Path, job: Job, quarantine: Quarantine) -> Extract:

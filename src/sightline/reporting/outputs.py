@@ -85,7 +85,9 @@ class Outputs:
         """
         target = path.resolve()
         if target in self._inputs:
-            raise SightlineError(f"{path} is the file to be read; give --out another name, so that it is not lost.")
+            raise SightlineError(
+                f"{path} is the file to be read; give what is written another name, so that it is not lost."
+            )
         if any(target == other.target for other in self._pending):
             raise SightlineError(f"{path} is named for two outputs; give each its own name.")
         # A long name leaves no room for what is added to it: 255 bytes is the common limit.

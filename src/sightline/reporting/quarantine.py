@@ -62,8 +62,8 @@ class RuleBroken:
 class Quarantine:
     """Takes quarantined rows one at a time, writes them, and keeps the summary."""
 
-    def __init__(self, table: Table) -> None:
-        """Write to a table of QUARANTINE_SCHEMA."""
+    def __init__(self, table: Table | None) -> None:
+        """Write to a table of QUARANTINE_SCHEMA; with none, keep the summary alone."""
         self._table = table
         self._waiting: list[dict[str, object]] = []
         self._rules: dict[tuple[str, str], RuleBroken] = {}
@@ -96,9 +96,9 @@ class Quarantine:
 
     def flush(self) -> None:
         """Write the rows that are waiting."""
-        if self._waiting:
+        if self._waiting and self._table is not None:
             self._table.write(pa.RecordBatch.from_pylist(self._waiting, schema=QUARANTINE_SCHEMA))
-            self._waiting = []
+        self._waiting = []
 
     @property
     def rows(self) -> int:

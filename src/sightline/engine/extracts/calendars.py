@@ -30,7 +30,7 @@ _MONTH_NAMES: Final = (
 _MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
 
 _TIME: Final = (
-    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?:\s*(?P<half>[ap])\.?m\.?)?"
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?:\s*(?P<half>[ap])\.?m\.?|\s*hrs?)?"
     r"|(?P<military>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)?)"
 )
 _AND_TIME: Final = r"(?:(?:\s*[T,]\s*|\s+)(?:at\s+)?" + _TIME + r")?"
@@ -46,8 +46,14 @@ _LAYOUTS: Final = tuple(
 )
 _COMPACT: Final = re.compile(r"(\d{8})T?(\d\d)(\d\d)(\d\d)?")
 _DATE_AND_TIME_CELLS: Final = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00 (\d.*)")
+_WEEKDAY: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _SERIAL_ZERO: Final = datetime(1899, 12, 30)
+
+NO_DATE: Final = frozenset(
+    {"null", "none", "nil", "n/a", "na", "n/k", "nk", "not known", "not applicable", "unknown", "-", "--"}
+)
+"""What stands in a column of dates where there is none, in lower case: an export of a database writes NULL."""
 
 UNREADABLE: Final = Fault("not a date that we can read", "write it as YYYY-MM-DD HH:MM or dd/mm/yyyy HH:MM")
 IMPOSSIBLE: Final = Fault("no such date or time", "correct it in the source system")
@@ -64,6 +70,7 @@ def read_moment(text: str, this_year: int) -> datetime | Fault:
     Returns:
         A moment without a zone, on the local clock; with the zone UTC if the text carries a zone; or what is wrong.
     """
+    text = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
     for layout in _LAYOUTS:
         if found := layout.fullmatch(text):
             return _assemble(found.groupdict(), this_year)

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sightline.engine.extracts.calendars import IMPOSSIBLE, UK_TIME, read_moment
+from sightline.engine.extracts.calendars import IMPOSSIBLE, NO_DATE, UK_TIME, read_moment
 from sightline.engine.extracts.model import Fault
 from sightline.engine.extracts.values import Reading, spread
 
@@ -77,6 +77,9 @@ class DateReader:
     def _learn(self, texts: list[str]) -> None:
         zoned: dict[str, datetime] = {}
         for text in texts:
+            if text.lower() in NO_DATE:
+                self._known[text] = None
+                continue
             moment = read_moment(text, self._year)
             if isinstance(moment, Fault):
                 self._known[text] = moment

@@ -15,6 +15,11 @@ _DELIMITER_NAMES: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|
 _LOOKED_AT: Final = 50
 """How many rows are looked at to tell the delimiter."""
 
+_TITLE_LINES: Final = 20
+"""Lines in which the heading is looked for: reports often begin with a title and the date of the export."""
+_ENOUGH: Final = 2
+"""Names that have to be known for a line further down to be taken for the heading."""
+
 Recogniser = Callable[[tuple[str, ...]], int]
 """Says how many of some column names mean something to us."""
 
@@ -68,6 +73,9 @@ def read_heading(file: str, start: bytes, recognise: Recogniser) -> Heading:
         raise SightlineError(f"{file}: the first line cannot be read as column names: check how it was exported.")
     # One column alone always agrees with itself, so it is only the last resort.
     best = max(readings, key=lambda found: (found.recognised, len(found.names) > 1, found.agreement, len(found.names)))
+    if best.recognised < _ENOUGH and not told and (below := _below_a_title(body, recognise)):
+        title, best, readings = below
+        skipped += title
     _refuse_wrong_delimiter(file, best, readings)
     refuse_repeated_names(file, best.names)
     lines = skipped.count("\n") + best.lines
@@ -111,6 +119,26 @@ def _read(body: str, delimiter: str, recognise: Recogniser) -> _Reading | None:
         return None
     names = name_blank_columns(rows[0])
     return _Reading(delimiter, names, lines, tuple(len(row) for row in rows[1:] if row), recognise(names))
+
+
+def _below_a_title(body: str, recognise: Recogniser) -> tuple[str, _Reading, list[_Reading]] | None:
+    """Find a heading below lines that name fewer columns: those lines, the reading, and all readings from there on."""
+    at = 0
+    for _ in range(_TITLE_LINES):
+        at = body.find("\n", at) + 1
+        if not at or at == len(body):
+            return None
+        found = [reading for delimiter in _DELIMITERS if (reading := _read(body[at:], delimiter, recognise))]
+        best = max(found, key=lambda reading: reading.recognised, default=None)
+        if best and best.recognised >= _ENOUGH:
+            first = _read(body, best.delimiter, recognise)
+            return (body[:at], best, found) if first and _titles(best) > _titles(first) else None
+    return None
+
+
+def _titles(reading: _Reading) -> int:
+    """How many columns have a name of their own."""
+    return sum(name != f"(column {place})" for place, name in enumerate(reading.names, start=1))
 
 
 def _refuse_wrong_delimiter(file: str, best: _Reading, readings: list[_Reading]) -> None:

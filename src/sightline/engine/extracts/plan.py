@@ -26,6 +26,8 @@ from sightline.engine.vocabulary import (
 )
 
 _JOINERS: Final = {"narrative": "\n", "hate_flags": ";"}
+_NULL: Final = "null"
+"""What a database writes for nothing: never a word of a closed list."""
 _NO_ROW: Final[dict[int, Fault]] = {}
 
 ColumnReader = Callable[[pa.StringArray], tuple[pa.StringArray, dict[int, Fault]]]
@@ -175,6 +177,8 @@ def _read_renamed(values: dict[str, str], read: Callable[[str], Reading], text: 
     whole = values.get(_folded(text))
     if whole is not None:
         return read(whole) if whole else None
+    if _folded(text) == _NULL:
+        return None
     if read is read_strands:
         text = ";".join(values.get(_folded(word), word) for word in text.split(";"))
     return read(text) if text.strip() else None

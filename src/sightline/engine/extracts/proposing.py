@@ -29,7 +29,11 @@ _MEANINGS: Final = {
     column: {word: value for value, words in values.items() for word in words.split()}
     for column, values in VALUES.items()
 }
-_ALL_USUAL: Final = frozenset().union(*_USUAL.values())
+_SQUASHED: Final = {name: frozenset(word.replace("_", "") for word in words) for name, words in _USUAL.items()}
+_ALL_SQUASHED: Final = frozenset().union(*_SQUASHED.values())
+_HUMP: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_JOINED: Final = ("narrative", "hate_flags")
+"""Columns of a record that several numbered columns of a source may make together (Strand 1, Strand 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def propose_mapping(path: Path) -> Mapping:
     """
     draft = _Draft(_look(path))
     _match_names(draft)
+    _add_numbered(draft)
     _add_times(draft)
     _propose_strand_columns(draft)
     _match_looks(draft)
@@ -94,7 +99,7 @@ def propose_mapping(path: Path) -> Mapping:
 
 
 def _look(path: Path) -> list[_Column]:
-    source = open_source(path, lambda names: sum(plain_name(name) in _ALL_USUAL for name in names))
+    source = open_source(path, lambda names: sum(_squashed(name) in _ALL_SQUASHED for name in names))
     for rows in source.rows(source.names, _LOOKED_AT):
         if len(rows.lines):
             return [_Column(name, _texts(cells), len(rows.lines)) for name, cells in rows.cells.items()]
@@ -113,10 +118,28 @@ def _match_names(draft: _Draft) -> None:
             if name in draft.columns:
                 continue
             for column in list(draft.left.values()):
-                plain = plain_name(column.name)
-                if (plain == name if exact else plain in _USUAL.get(name, ())) and _looks_right(name, column):
+                fits = plain_name(column.name) == name if exact else _is_usual(name, column.name)
+                if fits and _looks_right(name, column):
                     draft.take(name, column, "sure: the same name" if exact else "likely: a usual name for it")
                     break
+
+
+def _add_numbered(draft: _Draft) -> None:
+    """Join columns that a number alone tells apart."""
+    for name in _JOINED:
+        taken = draft.columns.get(name, ())
+        stem = _stem(taken[0]) if taken else ""
+        found = []
+        for column in draft.left.values():
+            own = _stem(column.name)
+            # Two at least where none is taken yet: a name that ends in a number may be another thing altogether.
+            if own != _squashed(column.name) and (own == stem if taken else own in _SQUASHED[name]):
+                found.append(column)
+        if len(taken) + len(found) < 2:
+            continue
+        for column in found:
+            draft.take(name, column, "likely: usual names for it, which a number tells apart")
+        draft.columns[name] = (*taken, *(column.name for column in found))
 
 
 def _add_times(draft: _Draft) -> None:
@@ -137,9 +160,28 @@ def _looks_right(name: str, column: _Column) -> bool:
     """Whether what stands in a column does not speak against what its name says."""
     if name in TIMESTAMP_COLUMNS or name in DATE_COLUMNS:
         return not column.texts or _share_of_dates(column) >= 0.5
+    if name == "hate_flags":
+        return not _is_yes_or_no(column)
     if name == "record_id":
         return len(column.distinct) > 0.5 * column.rows
     return True
+
+
+def _is_usual(name: str, source: str) -> bool:
+    """Whether a column of the source has a usual name for a column of a record, however its words are joined."""
+    return _squashed(source) in _SQUASHED[name]
+
+
+def _squashed(name: str) -> str:
+    return plain_name(name).replace("_", "")
+
+
+def _stem(name: str) -> str:
+    return _squashed(name).rstrip("0123456789")
+
+
+def _is_yes_or_no(column: _Column) -> bool:
+    return bool(column.texts) and {plain_name(text) for text in column.distinct} <= YES | NO
 
 
 def _share_of_dates(column: _Column) -> float:
@@ -152,24 +194,41 @@ def _propose_strand_columns(draft: _Draft) -> None:
     """Find columns with a yes or no for one strand each."""
     found: dict[str, _Column] = {}
     for column in draft.left.values():
-        words = _words(column.name)
+        words = _words(_HUMP.sub("_", column.name))
         flag = next((flag for flag in FLAGS if words & set(FLAG_WORDS[flag])), None)
         plain = {plain_name(text) for text in column.distinct}
         if flag in STRANDS and flag not in found and plain and plain <= YES | NO:
             found[flag] = column
     if not found or "hate_flags" in draft.columns:
         return
+    blank = _blank_strand_columns(draft, found)
+    found |= blank
     texts = [text for column in found.values() for text in column.distinct]
     yes = tuple(dict.fromkeys(text for text in texts if plain_name(text) in YES)) or ("Y",)
     no = tuple(dict.fromkeys(text for text in texts if plain_name(text) in NO)) or ("",)
     ordered: dict[str, str] = {flag: found[flag].name for flag in STRANDS if flag in found}
     draft.flags = StrandColumns(ordered, yes, no)
     for flag, column in found.items():
-        draft.lines["flags", "columns", flag] = "likely: its name speaks of the strand, and it holds yes or no"
+        why = "it holds yes or no"
+        sure = "likely"
+        if flag in blank:
+            sure, why = "a guess", "it is blank at the beginning of the file; check it"
+        draft.lines["flags", "columns", flag] = f"{sure}: its name speaks of the strand, and {why}"
         del draft.left[column.name]
     missing = [strand for strand in STRANDS if strand not in found]
     if missing:
         draft.foot.append(f"No column was found for the flags {', '.join(missing)}.")
+
+
+def _blank_strand_columns(draft: _Draft, found: dict[str, _Column]) -> dict[str, _Column]:
+    """Find columns for the other strands that are blank so far: a rare flag may stand nowhere in the first rows."""
+    blank: dict[str, _Column] = {}
+    for column in draft.left.values():
+        words = _words(_HUMP.sub("_", column.name))
+        flag = next((flag for flag in STRANDS if words & set(FLAG_WORDS[flag])), None)
+        if flag and flag not in found and not column.texts:
+            blank.setdefault(flag, column)
+    return blank
 
 
 def _match_looks(draft: _Draft) -> None:
@@ -202,14 +261,12 @@ def _propose_values(draft: _Draft, name: str) -> None:
 
 def _propose_flag_values(draft: _Draft) -> None:
     """Say which strands each value of a single flag column means."""
-    if "hate_flags" not in draft.columns:
-        return
-    column = draft.all[draft.columns["hate_flags"][0]]
-    if {plain_name(text) for text in column.distinct} <= YES | NO:
-        del draft.columns["hate_flags"]
-        draft.foot.append(f"{shorten(column.name)} says only yes or no, not which strand, and was left out.")
-        return
-    for text in column.distinct[:_FEW]:
+    for column in draft.left.values():
+        if _is_usual("hate_flags", column.name) and _is_yes_or_no(column):
+            draft.foot.append(f"{shorten(column.name)} says only yes or no, not which strand, and was left out.")
+    columns = [draft.all[name] for name in draft.columns.get("hate_flags", ())]
+    values = {text: column for column in reversed(columns) for text in column.distinct[:_FEW]}
+    for text, column in values.items():
         if not isinstance(READERS["hate_flags"](text), Fault):
             continue
         strands = [strand for strand in STRANDS if _words(text) & set(FLAG_WORDS[strand])]

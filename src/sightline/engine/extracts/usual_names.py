@@ -12,11 +12,13 @@ NAMES: Final[dict[str, str]] = {
         "unique_reference_number reference reference_no reference_number ref ref_no record_no record_number "
         "incident_no incident_number incident_ref occurrence_no occurrence_number occurrence_id ois ois_no log_no "
         "log_number event_urn event_no event_number investigation_no investigation_number investigation_ref case_no "
-        "case_number cad_no id"
+        "case_number cad_no occurrence_file_no occurrence_file_number occurrence_ref occurrence_reference file_no "
+        "investigation_reference id"
     ),
     "narrative": (
         "mo mo_text modus_operandi summary crime_summary incident_summary occurrence_summary investigation_summary "
         "details incident_details crime_details circumstances text free_text freetext notes crime_notes description "
+        "synopsis_text narrative_text summary_text occurrence_narrative occurrence_synopsis "
         "description_of_incident mo_description log_text initial_report report_text synopsis what_happened"
     ),
     "force": "force_name force_code police_force owning_force",
@@ -31,7 +33,7 @@ NAMES: Final[dict[str, str]] = {
     ),
     "reported_at": (
         "reported date_reported reported_date reported_on report_date date_time_reported datetime_reported "
-        "reported_datetime reported_date_time rep_date time_reported call_received received_date"
+        "reported_datetime reported_date_time reported_time rep_date time_reported call_received received_date"
     ),
     "recorded_at": (
         "recorded date_recorded recorded_date recorded_on crimed_date date_crimed recorded_datetime created_date "
@@ -40,20 +42,21 @@ NAMES: Final[dict[str, str]] = {
     "committed_from": (
         "committed_from_date event_start offence_from offence_start from_date date_from start_date committed_start "
         "date_committed committed_on first_committed committed_date offence_date incident_date date_of_offence "
-        "earliest_date"
+        "earliest_date start_time"
     ),
     "committed_to": (
         "committed_to_date event_end offence_to offence_end to_date date_to end_date committed_end last_committed "
-        "latest_date"
+        "latest_date end_time"
     ),
     "hate_flags": (
         "hate_marker hate_markers hate_flag hate_type hate_types hate_crime_type hate_strand hate_strands hate_crime "
         "hate_category hate_motivation hate_crime_flag hate_crime_marker motivation aggravating_factor "
-        "monitored_strand strand strands hate_crime_strand prejudice_type hate_indicator"
+        "monitored_strand strand strands hate_ind hate_crime_strand prejudice_type hate_indicator"
     ),
     "online_flag": (
         "online online_marker cyber cyber_flag cyber_marker cyber_enabled cyber_crime cybercrime cyber_crime_flag "
-        "online_crime online_crime_flag internet internet_flag cyber_indicator"
+        "online_crime online_crime_flag internet internet_flag cyber_indicator "
+        "cyber_ind online_ind"
     ),
     "religion_targeted": (
         "religion_perceived perceived_religion targeted_religion faith_targeted religion_of_victim "
@@ -100,6 +103,7 @@ VALUES: Final[dict[str, dict[str, str]]] = {
     "online_flag": {
         "Y": "y yes true 1 x t online cyber cyber_enabled",
         "N": "n no false 0 f offline not_online not_cyber",
+        "": "u unk unknown not_known nk n_k na n_a not_applicable not_recorded",
     },
     "religion_targeted": {
         "Buddhist": "buddhism",
@@ -115,7 +119,9 @@ VALUES: Final[dict[str, dict[str, str]]] = {
 }
 """For each value of a closed list the words that it goes by elsewhere."""
 
-NOTHING: Final = frozenset({"none", "no", "n", "not_applicable", "na", "n_a", "nil", "not_hate", "no_hate", "0"})
+NOTHING: Final = frozenset(
+    {"none", "no", "n", "not_applicable", "na", "n_a", "nil", "null", "not_hate", "no_hate", "0"}
+)
 """Values that say that a record carries no flag."""
 YES: Final = frozenset({"y", "yes", "true", "1", "x", "t"})
 NO: Final = frozenset({"n", "no", "false", "0", "f", ""})

@@ -49,10 +49,10 @@ def check_pack(path: Path, packs: PackSet) -> list[Problem]:
     """
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SightlineError(
-            f"{path} cannot be read as UTF-8 text ({error}); check the path and save it again."
-        ) from None
+    except OSError as error:
+        raise SightlineError(f"The pack {path} cannot be read ({error.strerror or error}): check the path.") from None
+    except UnicodeDecodeError:
+        raise SightlineError(f"{path} is not a text file in UTF-8: save the pack as UTF-8.") from None
     pack, problems = read_pack(text, str(path))
     if pack is None:
         return problems

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sightline.engine.extracts.calendars import AMERICAN, IMPOSSIBLE, UNREADABLE, read_moment
+from sightline.engine.extracts.calendars import AMERICAN, IMPOSSIBLE, NO_DATE, UNREADABLE, read_moment
 from sightline.engine.extracts.dates import DateReader
 from sightline.engine.extracts.model import Fault
 
@@ -25,6 +25,9 @@ def read(*texts):
         ("2024-02-05T09:30:15.123", "2024-02-05T09:30:15"),
         ("2024-2-5 9:30", "2024-02-05T09:30"),
         ("2024/02/05", "2024-02-05T00:00"),
+        ("Mon 5 Feb 2024", "2024-02-05T00:00"),
+        ("Monday, 5 February 2024 09:30", "2024-02-05T09:30"),
+        ("05/02/2024 09:30hrs", "2024-02-05T09:30"),
         ("20240205", "2024-02-05T00:00"),
         ("20240205T093015", "2024-02-05T09:30:15"),
         ("05/02/2024 09:30", "2024-02-05T09:30"),
@@ -131,4 +134,4 @@ def test_every_moment_is_read_as_it_was_written(times, layout):
 def test_any_text_is_a_moment_or_a_fault(text):
     assert isinstance(read_moment(text, 2024), datetime | Fault)
     column, faults = read(text.strip() or None)
-    assert (column.null_count == 1) == (bool(faults) or not text.strip())
+    assert (column.null_count == 1) == (bool(faults) or not text.strip() or text.strip().lower() in NO_DATE)

@@ -31,6 +31,18 @@ def test_blank_lines_above_the_heading_are_passed_over():
     assert heading("\n\nrecord_id,narrative\n1,a\n").lines == 3
 
 
+def test_lines_of_a_title_above_the_heading_are_passed_over(tmp_path):
+    title = 'Crime extract, May 2024\n"Exported by; PC 1"\n\n'
+    outcome = read_all(write(tmp_path / "a.csv", title + "record_id;narrative\n1;a\n;b\n"))
+    assert outcome.column("narrative") == ["a"]
+    assert [row.line for row in outcome.quarantine] == [6]
+
+
+def test_a_heading_is_not_looked_for_below_one_that_is_known(tmp_path):
+    path = write(tmp_path / "a.csv", "record_id,narrative\n1,a\nrecord_id,narrative\n2,b\n")
+    assert read_all(path).column("record_id") == ["1", "record_id", "2"]
+
+
 @pytest.mark.parametrize("separator", ["^", "~", "   "])
 def test_a_delimiter_that_we_do_not_read_is_named(tmp_path, separator):
     path = write(tmp_path / "crimes.csv", f"record_id{separator}narrative\n1{separator}a\n")

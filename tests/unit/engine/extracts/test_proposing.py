@@ -70,6 +70,51 @@ def test_usual_names(tmp_path, name, column):
     assert propose_mapping(path).columns[column] == (name,)
 
 
+def test_names_whose_words_only_capitals_part(tmp_path):
+    rows = "N1,05/02/2024 09:30,05/02/2024,called names,Y,,N\nN2,05/02/2024 09:30,06/02/2024,bike taken,,,Y\n"
+    names = "OccurrenceFileNo,ReportedTime,StartTime,SynopsisText,HateRacial,HateTransphobic,CyberInd\n"
+    path = write(tmp_path / "a.csv", names + rows.replace("called names,Y,,", "called names,Y,N,"))
+    proposed = propose_mapping(path)
+    assert proposed.columns == {
+        "record_id": ("OccurrenceFileNo",),
+        "narrative": ("SynopsisText",),
+        "reported_at": ("ReportedTime",),
+        "committed_from": ("StartTime",),
+        "online_flag": ("CyberInd",),
+    }
+    assert proposed.flags
+    assert proposed.flags.columns == {"race": "HateRacial", "transgender": "HateTransphobic"}
+
+
+def test_a_strand_that_nobody_holds_in_the_first_rows_keeps_its_column(tmp_path):
+    names = "Crime No,MO,Hate Racial,Hate Transphobic,Hate Disability\n"
+    proposed = propose_mapping(write(tmp_path / "a.csv", names + "1,a,Y,,\n2,b,,,\n"))
+    assert proposed.flags
+    assert proposed.flags.columns == {
+        "race": "Hate Racial",
+        "disability": "Hate Disability",
+        "transgender": "Hate Transphobic",
+    }
+    assert "Hate Transphobic  # a guess: its name speaks of the strand, and it is blank" in proposed.to_yaml()
+
+
+def test_columns_that_a_number_tells_apart_are_joined(tmp_path):
+    names = "Crime No,Notes 1,Notes 2,Hate Crime,Hate Strand 1,Hate Strand 2,Beat 1\n"
+    path = write(tmp_path / "a.csv", names + "1,a,b,Yes,Racist,Faith,X\n2,c,,No,,,X\n")
+    proposed = propose_mapping(path)
+    assert proposed.columns["hate_flags"] == ("Hate Strand 1", "Hate Strand 2")
+    assert proposed.columns["narrative"] == ("Notes 1", "Notes 2")
+    assert "Hate Crime says only yes or no" in proposed.to_yaml()
+    outcome = read_all(path, proposed)
+    assert outcome.column("hate_flags") == ["race;religion", None]
+    assert outcome.column("narrative") == ["a\nb", "c"]
+
+
+def test_an_online_flag_that_is_not_known_is_proposed_as_nothing(tmp_path):
+    proposed = propose_mapping(write(tmp_path / "a.csv", "Crime No,MO,Cyber Flag\n1,a,Unknown\n2,b,Y\n"))
+    assert proposed.values["online_flag"] == {"Unknown": ""}
+
+
 def test_required_columns_are_guessed_by_their_look(tmp_path):
     rows = "".join(f'Q{n},B1,"{"some longer text about what happened " * 3}"\n' for n in range(20))
     proposed = propose_mapping(write(tmp_path / "a.csv", "F1,F2,F3\n" + rows))

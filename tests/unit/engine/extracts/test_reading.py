@@ -108,6 +108,21 @@ def test_all_broken_rules_of_a_row_are_listed_in_one_quarantined_row(tmp_path):
     assert second.rule == "no record_id"
 
 
+@pytest.mark.parametrize("column", ["reported_at", "victim_dob", "hate_flags", "online_flag", "religion_targeted"])
+def test_the_null_of_a_database_is_nothing(tmp_path, column):
+    outcome = read_all(write(tmp_path / "crimes.csv", f"record_id,narrative,{column}\n1,a,NULL\n2,b,\n3,c,null\n"))
+    assert outcome.quarantine == []
+    assert outcome.column(column) == [None, None, None]
+
+
+@pytest.mark.parametrize("value", ["N/A", "Unknown", "not known", "None", "-"])
+def test_words_for_no_date_are_nothing_in_a_column_of_dates(tmp_path, value):
+    text = f"record_id,narrative,outcome_at\n1,a,{value}\n2,b,05/02/2024 09:30\n"
+    outcome = read_all(write(tmp_path / "crimes.csv", text))
+    assert outcome.quarantine == []
+    assert outcome.column("outcome_at") == [None, "2024-02-05T09:30"]
+
+
 @pytest.mark.parametrize(
     ("column", "value", "rule"),
     [

@@ -58,6 +58,66 @@ def test_the_sheet_with_the_records_is_found(tmp_path):
     assert read_all(tmp_path / "a.xlsx").column("record_id") == ["1"]
 
 
+def _book(path, sheets, hidden=()):
+    workbook = xlsxwriter.Workbook(str(path))
+    for name, rows in sheets.items():
+        page = workbook.add_worksheet(name)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+        if name in hidden:
+            page.hide()
+    workbook.close()
+    return path
+
+
+RECORDS = [["record_id", "narrative"], ["1", "a"]]
+
+
+def test_records_on_several_sheets_are_refused_and_not_read_in_part(tmp_path):
+    path = _book(tmp_path / "a.xlsx", {"Jan": RECORDS, "Feb": [["Crimes of February"], *RECORDS]})
+    with pytest.raises(SightlineError, match=r"records on several sheets \('Jan', 'Feb'\): save each"):
+        read_all(path)
+
+
+def test_a_sheet_beside_the_records_does_not_stop_the_reading(tmp_path):
+    wide = [["record_id", "narrative", "offence_code", "hate_flags"], ["1", "a", "8P", "race"]]
+    beside = {
+        "Data": wide,
+        "Codes": [["offence_code", "offence"], ["8P", "assault"]],
+        "Counts": [["offence_code", "hate_flags", "n"], ["8P", "race", "1"]],
+        "Template": [wide[0]],
+        "Working": wide,
+    }
+    outcome = read_all(_book(tmp_path / "a.xlsx", beside, hidden=["Working"]))
+    assert outcome.column("hate_flags") == ["race"]
+
+
+def test_a_hidden_sheet_does_not_take_the_place_of_one_that_can_be_seen(tmp_path):
+    more = [["record_id", "narrative", "postcode"], ["old", "b", "X1 1XX"]]
+    path = _book(tmp_path / "a.xlsx", {"Data": RECORDS, "Old": more}, hidden=["Old"])
+    assert read_all(path).column("record_id") == ["1"]
+
+
+def test_a_hidden_sheet_is_read_where_no_other_holds_records(tmp_path):
+    path = _book(tmp_path / "a.xlsx", {"Cover": [["May"]], "Data": RECORDS}, hidden=["Data"])
+    assert read_all(path).column("record_id") == ["1"]
+
+
+def test_the_error_of_a_formula_is_not_taken_for_an_empty_flag(tmp_path):
+    workbook = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    page = workbook.add_worksheet()
+    page.write_row(1, 0, ["record_id", "narrative", "hate_flags"])
+    page.write_row(2, 0, ["1", "a", "race"])
+    page.write_row(3, 0, ["2", "b"])
+    page.write_formula(3, 2, "=NA()", None, "#N/A")
+    page.write(4, 0, "3")
+    page.write_formula(4, 1, "=1/0", None, "#DIV/0!")
+    workbook.close()
+    outcome = read_all(tmp_path / "a.xlsx")
+    assert [(row.line, row.column, row.value) for row in outcome.quarantine] == [(4, "hate_flags", "#N/A")]
+    assert outcome.column("narrative") == ["a", "#DIV/0!"]
+
+
 def test_an_ods_reads_as_an_xlsx(tmp_path):
     table = (
         ods_row("record_id", "narrative", "reported_at")
