@@ -7,7 +7,7 @@ import pickle
 import signal
 import threading
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -162,19 +162,20 @@ def screen_batch(
         speaking[[*matches, *(row for row, joined in enumerate(heard.joined) if joined)]] = True
         chosen = chosen.filter(pl.Series(speaking) | _may_differ(table, screener.offences))
     kept: list[Finding] = []
-    counted = dict.fromkeys(FLAGS, 0)
+    counted: Counter[tuple[str, bool, Status, Grade]] = Counter()
     for row in chosen.iter_rows(named=True):
         number = row["_row"]
         findings = screener.decide(row, matches.get(number, ()), heard.joined[number], every=every)
-        differs = any(finding.status is not Status.CONSISTENT for finding in findings)
+        differs = beside and any(finding.status is not Status.CONSISTENT for finding in findings)
         for finding in findings:
-            counted[finding.flag] += 1
-            tally.flags[finding.flag].count(held=finding.held, status=finding.status, grade=finding.grade)
-            if every or finding.status is not Status.CONSISTENT or (beside and differs and finding.held):
+            counted[finding.flag, finding.held, finding.status, finding.grade] += 1
+            if every or finding.status is not Status.CONSISTENT or (differs and finding.held):
                 kept.append(finding)
+    for (flag, held, status, grade), records in counted.items():
+        tally.flags[flag].count(held=held, status=status, grade=grade, records=records)
     for flag in FLAGS:
         # The others hold nothing and support nothing.
-        rest = table.height - counted[flag]
+        rest = table.height - sum(records for (own, *_), records in counted.items() if own == flag)
         tally.flags[flag].count(held=False, status=Status.CONSISTENT, grade=Grade.NONE, records=rest)
     return _findings(kept), tally
 
@@ -193,14 +194,18 @@ def _heard(screener: Screener, table: pl.DataFrame, matches: Mapping[int, Sequen
 
 def _may_differ(table: pl.DataFrame, offences: OffenceTable) -> pl.Expr:
     """Whether a record holds a flag, or is of an offence that is a hate crime: there may be something to say of it."""
-    codes = [code for code in table["offence_code"].unique().drop_nulls() if normal_code(code) in offences.codes]
-    titles = [title for title in table["offence"].unique().drop_nulls() if offences.find_by_title(title) is not None]
-    return (
-        pl.col("hate_flags").is_not_null()
-        | (pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y")
-        | pl.col("offence_code").is_in(codes)
-        | pl.col("offence").is_in(titles)
-    )
+    may = pl.lit(value=False)
+    if "hate_flags" in table.columns:
+        may |= pl.col("hate_flags").is_not_null()
+    if "online_flag" in table.columns:
+        may |= pl.col("online_flag").str.strip_chars().str.to_uppercase() == "Y"
+    if "offence_code" in table.columns:
+        written = table["offence_code"].unique().drop_nulls()
+        may |= pl.col("offence_code").is_in([code for code in written if normal_code(code) in offences.codes])
+    if "offence" in table.columns:
+        written = table["offence"].unique().drop_nulls()
+        may |= pl.col("offence").is_in([title for title in written if offences.find_by_title(title) is not None])
+    return may
 
 
 def _narratives(batch: pa.RecordBatch, table: pl.DataFrame) -> pa.Array:
@@ -215,8 +220,10 @@ def _narratives(batch: pa.RecordBatch, table: pl.DataFrame) -> pa.Array:
 def _table(batch: pa.RecordBatch) -> pl.DataFrame:
     frame = pl.from_arrow(_to_read(batch))
     assert isinstance(frame, pl.DataFrame)  # noqa: S101 - from_arrow gives a series only for an array
-    absent = [pl.lit(None, dtype=pl.String).alias(name) for name in _READ_COLUMNS if name not in frame.columns]
-    return frame.with_columns(absent).with_columns(pl.col(name).cast(pl.String) for name in _READ_COLUMNS)
+    if "narrative" not in frame.columns:
+        frame = frame.with_columns(narrative=pl.lit(None, dtype=pl.String))
+    others = [name for name, kind in frame.schema.items() if kind != pl.String]
+    return frame.with_columns(pl.col(name).cast(pl.String) for name in others) if others else frame
 
 
 def _to_read(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -224,17 +231,7 @@ def _to_read(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _findings(findings: list[Finding]) -> pa.RecordBatch:
-    columns: dict[str, list[Any]] = {
-        "record_id": [finding.record_id for finding in findings],
-        "flag": [finding.flag for finding in findings],
-        "held": [finding.held for finding in findings],
-        "suggested": [finding.suggested for finding in findings],
-        "status": [finding.status for finding in findings],
-        "grade": [finding.grade for finding in findings],
-        "score": [finding.score for finding in findings],
-        "pack": [finding.pack for finding in findings],
-        "value": [finding.value for finding in findings],
-    }
+    columns: dict[str, Sequence[Any]] = dict(zip(Finding._fields, _turned(findings, Finding._fields), strict=True))
     arrays = [
         _evidence(findings) if field.name == "evidence" else pa.array(columns[field.name], type=field.type)
         for field in FINDINGS_SCHEMA
@@ -246,9 +243,14 @@ def _evidence(findings: list[Finding]) -> pa.Array:
     limits = [0, *accumulate(len(finding.evidence) for finding in findings)]
     items = [item for finding in findings for item in finding.evidence]
     fields = list(EVIDENCE_TYPE)
-    columns = zip(*items, strict=True) if items else ((),) * len(fields)
+    columns = _turned(items, fields)
     arrays = [pa.array(column, type=field.type) for field, column in zip(fields, columns, strict=True)]
     return pa.ListArray.from_arrays(pa.array(limits, pa.int32()), pa.StructArray.from_arrays(arrays, fields=fields))
+
+
+def _turned(rows: Sequence[Sequence[Any]], fields: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """Rows as columns, one for each field even where there are no rows."""
+    return zip(*rows, strict=True) if rows else ((),) * len(fields)
 
 
 _screener: Screener | None = None

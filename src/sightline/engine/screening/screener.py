@@ -118,14 +118,14 @@ class Screener:
             joined: what the panel says of its flags.
             every: as for `screen`.
         """
-        verdicts = list(rule_verdicts(record.get("narrative") or "", matches))
+        verdicts = rule_verdicts(record.get("narrative") or "", matches)
         held = held_flags(record)
-        supported = frozenset(verdict.flag for verdict in verdicts).union(
-            flag for flag, own in joined.items() if own.grade.suggests
+        supported = frozenset(
+            [verdict.flag for verdict in verdicts] + [flag for flag, own in joined.items() if own.grade.suggests]
         )
         by_code, breached = self._offence_verdicts(record, held, supported)
         verdicts.extend(by_code)
-        told = held.union(supported, (verdict.flag for verdict in by_code))
+        told = held.union(supported, [verdict.flag for verdict in by_code])
         record_id = record.get("record_id") or ""
         return [
             self._finding(record_id, flag, flag in held, verdicts, breached, joined.get(flag))
@@ -184,7 +184,7 @@ class Screener:
             if all(verdict.reader == RULES for verdict in mine):  # what an offence code says is not weighed again
                 score, grade = joined.score, joined.grade
         status = _status(held=held, suggested=grade.suggests, breach=breached == flag)
-        packs = sorted({verdict.pack for verdict in mine if verdict.pack}) or [self._default_pack.get(flag, "")]
+        packs = _sorted_packs([verdict.pack for verdict in mine if verdict.pack]) or [self._default_pack.get(flag, "")]
         return Finding(
             record_id=record_id,
             flag=flag,
@@ -199,26 +199,35 @@ class Screener:
         )
 
 
-def rule_verdicts(narrative: str, matches: Iterable[Match]) -> Iterable[Verdict]:
+def rule_verdicts(narrative: str, matches: Iterable[Match]) -> list[Verdict]:
     """The rules reader's verdict on each flag that some match speaks for."""
+    verdicts = []
     by_flag: dict[str, list[Match]] = {}
     for match in matches:
         if not match.set_aside:
             by_flag.setdefault(match.rule.flag, []).append(match)
     for flag, found in by_flag.items():
         kept = _without_repeats(found)
-        yield Verdict(
+        evidence = [
+            Evidence(match.start, match.end, narrative[match.start : match.end], match.rule.id, match.rule.why)
+            for match in kept
+        ]
+        verdict = Verdict(
             flag=flag,
             reader=RULES,
             log_odds=add_up([match.rule.grade for match in kept]),
-            ceiling=max((match.rule.grade for match in kept), key=lambda grade: grade.sureness),
-            evidence=tuple(
-                Evidence(match.start, match.end, narrative[match.start : match.end], match.rule.id, match.rule.why)
-                for match in kept
-            ),
-            value=";".join(match.value for match in kept if match.value) if flag == "religion" else "",
-            pack=", ".join(sorted({match.rule.pack for match in kept})),
+            ceiling=kept[0].rule.grade,
+            evidence=tuple(evidence),
+            value=";".join([match.value for match in kept if match.value]) if flag == "religion" else "",
+            pack=", ".join(_sorted_packs([match.rule.pack for match in kept])),
         )
+        verdicts.append(verdict)
+    return verdicts
+
+
+def _sorted_packs(names: list[str]) -> list[str]:
+    """Each once; most often there is only one."""
+    return sorted(set(names)) if len(names) > 1 else names
 
 
 def _without_repeats(matches: list[Match]) -> list[Match]:

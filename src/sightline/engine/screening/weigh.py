@@ -6,6 +6,7 @@ its kind of evidence may reach. Log-odds add up, so a reader can join or leave w
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sightline.engine.findings import Evidence
@@ -40,6 +41,8 @@ class Verdict(NamedTuple):
 
 def add_up(grades: Sequence[Grade]) -> float:
     """Log-odds of several pieces of evidence from one reader, the surest counted in full."""
+    if len(grades) == 1:
+        return LOG_ODDS[grades[0]]
     ordered = sorted((LOG_ODDS[grade] for grade in grades), reverse=True)
     return ordered[0] + _FURTHER * sum(ordered[1:]) if ordered else 0.0
 
@@ -54,11 +57,17 @@ def weigh(verdicts: Sequence[Verdict]) -> tuple[float, Grade]:
         A score from 0 to 1, and the grade: by the score, but never above the highest ceiling of a reader
         that spoke for the flag.
     """
-    if not verdicts:
+    return _weighed(tuple([(verdict.log_odds, verdict.ceiling) for verdict in verdicts]))
+
+
+@lru_cache(maxsize=4096)
+def _weighed(said: tuple[tuple[float, Grade], ...]) -> tuple[float, Grade]:
+    """The same by log-odds and ceiling alone, which are few among the verdicts of rules."""
+    if not said:
         return 0.0, Grade.NONE
-    log_odds = PRIOR + sum(verdict.log_odds for verdict in verdicts)
+    log_odds = PRIOR + sum(odds for odds, _ in said)
     score = 1.0 / (1.0 + math.exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
-    ceilings = [verdict.ceiling for verdict in verdicts if verdict.log_odds > 0]
+    ceilings = [ceiling for odds, ceiling in said if odds > 0]
     highest = max(ceilings, key=_sureness, default=Grade.NONE)
     return score, min(_by_score(score), highest, key=_sureness)
 

@@ -38,6 +38,20 @@ def eight(data: Bytes, start: int) -> np.uint64:
 
 
 @inlined
+def put_eight(data: Bytes, start: int, eight_bytes: np.uint64) -> None:
+    """Write eight bytes from a place on; written out, it becomes one instruction, too."""
+    place = np.uint64(start)
+    data[place] = np.uint8(eight_bytes)
+    data[place + _P1] = np.uint8(eight_bytes >> _B1)
+    data[place + _P2] = np.uint8(eight_bytes >> _B2)
+    data[place + _P3] = np.uint8(eight_bytes >> _B3)
+    data[place + _P4] = np.uint8(eight_bytes >> _B4)
+    data[place + _P5] = np.uint8(eight_bytes >> _B5)
+    data[place + _P6] = np.uint8(eight_bytes >> _B6)
+    data[place + _P7] = np.uint8(eight_bytes >> _B7)
+
+
+@inlined
 def in_lower_case(eight_bytes: np.uint64) -> np.uint64:
     """The same with capitals as small letters; bytes that are no letters become others that are none."""
     return eight_bytes | _CAPITAL_BIT

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sightline.engine.screening.sift.bytes import EIGHT, HIGH_BITS, NO_BYTES, Bytes, eight, hash_of
+from sightline.engine.screening.sift.bytes import EIGHT, HIGH_BITS, NO_BYTES, Bytes, eight, hash_of, put_eight
 from sightline.engine.screening.sift.compiled import compiled, inlined
 from sightline.engine.screening.text import ascii_form
 from sightline.engine.screening.tokens import LONGEST_READ
@@ -156,6 +156,22 @@ def _ascii_until(data: Bytes, place: int, end: int) -> int:
     return place
 
 
+@inlined
+def _copied(data: Bytes, place: int, end: int, plain: Bytes, written: int) -> int:
+    """Copy what stands before the first byte beyond ASCII; gives where that is, the end where there is none."""
+    shift = written - place
+    while place + EIGHT <= end:
+        letters = eight(data, place)
+        if letters & HIGH_BITS != NO_BYTES:
+            break
+        put_eight(plain, place + shift, letters)
+        place += EIGHT
+    while place < end and data[place] < _ASCII:
+        plain[place + shift] = data[place]
+        place += 1
+    return place
+
+
 @compiled
 def _in_ascii(
     data: Bytes,
@@ -187,9 +203,7 @@ def _in_ascii(
         place, end = starts[row], ends[row]
         in_words = False
         while place < end:
-            first, place = place, _ascii_until(data, place, end)
-            for letter in range(first, place):
-                plain[written + letter - first] = data[letter]
+            first, place = place, _copied(data, place, end, plain, written)
             written += place - first
             first = place
             while place < end and data[place] >= _ASCII:
