@@ -144,8 +144,9 @@ def table(cue_share: float, workers: int, rows: int) -> list[Sequence[str]]:
 
 
 def peak_memory(rows: int, workers: int) -> tuple[float, float]:
-    """Peak resident memory (MiB, all processes of the command together) and seconds of `sightline screen`.
+    """Peak memory (MiB, all processes of the command together) and seconds of `sightline screen`.
 
+    What processes share, such as libraries, counts once (proportional set size, Linux).
     Without the deep reader, to which one narrative in twenty would go: it takes hours of millions.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -167,7 +168,7 @@ def _watch(root: psutil.Process, process: "subprocess.Popen[bytes]") -> int:
         total = 0
         for one in [root, *_children(root)]:
             try:
-                total += one.memory_info().rss
+                total += one.memory_full_info().pss
             except psutil.NoSuchProcess:
                 continue
         peak = max(peak, total)
