@@ -32,7 +32,7 @@ STRONG_SURE: Final = 0.8
 """How likely a hard case has to be for `strong`."""
 DEEP_SHARE: Final = 0.12
 """Most of ordinary records that go to the deep reader."""
-DEEP_LOST: Final = 0.005
+DEEP_LOST: Final = 0.003
 """Most of the choosing authors' narratives that are lost because they don't go to it."""
 
 _FARTHEST_SHIFT: Final = 30.0
