@@ -108,8 +108,9 @@ def _goes_deep(heard: ExamplesHeard, way: Weighing, begins: Floats) -> npt.NDArr
 
 
 def test_hardly_anything_that_would_be_found_is_kept_from_the_deep_reader(
-    hard: ExamplesHeard, ordinary: ExamplesHeard
+    hard: ExamplesHeard, ordinary: ExamplesHeard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("training.weigh.DEEP_SHARE", 1.0)  # however many ordinary records have to go for it
     way = fit(hard, ordinary, 1)
     found = hard.truth.any(axis=1)
     begins = deep_from(way, hard, found, ordinary)
