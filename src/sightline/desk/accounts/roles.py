@@ -35,6 +35,10 @@ class RoleBook:
     pack: dict[str, str]
     """Id, version and hash, for what is decided under it."""
 
+    def title_of(self, role: str) -> str:
+        """Give what a role is called; one that the packs don't hold any more goes by its name in them."""
+        return self.roles[role].title if role in self.roles else role
+
     def of_scope(self, *scopes: str) -> list[Role]:
         """Give the roles of some scopes, in the order of the pack."""
         return [role for role in self.roles.values() if role.scope in scopes]

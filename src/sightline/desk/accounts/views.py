@@ -81,14 +81,14 @@ def export_people(request: Any, ending: str) -> HttpResponse:
     """Take the list of who has access out as a file, for whoever goes through it from time to time."""
     if request.force is None:
         raise Http404
-    name, roles = f"people-{request.force.code}", role_book().roles
+    name, book = f"people-{request.force.code}", role_book()
     found = selectors.people_to_export(user=request.user, force=request.force, to=f"{name}.{ending}")
     rows = (
         (
             one.person.name,
             one.person.email,
             one.person.collar_number,
-            roles[one.role].title if one.role in roles else one.role,
+            book.title_of(one.role),
             one.agency.name if one.agency else "",
             timezone.localtime(one.starts_at).date(),
             timezone.localtime(one.person.last_login).date() if one.person.last_login else "",

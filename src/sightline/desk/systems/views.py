@@ -41,11 +41,11 @@ def export_tokens(request: Any, ending: str) -> HttpResponse:
     """Take the list of tokens out as a file; of a token it holds no more than the page shows."""
     if request.force is None:
         raise Http404
-    roles = role_book().roles
+    book = role_book()
     rows = (
         (
             one.system.name,
-            roles[one.membership.role].title if one.membership.role in roles else one.membership.role,
+            book.title_of(one.membership.role),
             one.ending,
             one.tag["text"],
             one.made_at.isoformat(),

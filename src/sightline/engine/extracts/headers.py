@@ -15,8 +15,8 @@ _DELIMITER_NAMES: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|
 _LOOKED_AT: Final = 50
 """How many rows are looked at to tell the delimiter."""
 
-_TITLE_LINES: Final = 20
-"""Lines in which the heading is looked for: reports often begin with a title and the date of the export."""
+HEADING_WITHIN: Final = 20
+"""Lines or rows in which the heading is looked for: reports often begin with a title and the date of the export."""
 _ENOUGH: Final = 2
 """Names that have to be known for a line further down to be taken for the heading."""
 
@@ -124,7 +124,7 @@ def _read(body: str, delimiter: str, recognise: Recogniser) -> _Reading | None:
 def _below_a_title(body: str, recognise: Recogniser) -> tuple[str, _Reading, list[_Reading]] | None:
     """Find a heading below lines that name fewer columns: those lines, the reading, and all readings from there on."""
     at = 0
-    for _ in range(_TITLE_LINES):
+    for _ in range(HEADING_WITHIN):
         at = body.find("\n", at) + 1
         if not at or at == len(body):
             return None

@@ -18,18 +18,20 @@ from sightline.engine.extracts.model import Fault, shorten
 from sightline.engine.extracts.reading import open_source
 from sightline.engine.extracts.usual_names import FLAG_WORDS, NAMES, NO, NOTHING, VALUES, YES
 from sightline.engine.extracts.values import READERS
-from sightline.engine.vocabulary import COLUMNS, DATE_COLUMNS, FLAGS, REQUIRED_COLUMNS, STRANDS, TIMESTAMP_COLUMNS
+from sightline.engine.vocabulary import COLUMNS, DATE_COLUMNS, REQUIRED_COLUMNS, STRANDS, TIMESTAMP_COLUMNS
 
 _LOOKED_AT: Final = 2_000
 _FEW: Final = 40
 """A closed list has at most this many values."""
 _TIME: Final = re.compile(r"\d{1,2}:?\d\d(:\d\d)?")
-_USUAL: Final = {name: frozenset(words.split()) | {name} for name, words in NAMES.items()}
 _MEANINGS: Final = {
     column: {word: value for value, words in values.items() for word in words.split()}
     for column, values in VALUES.items()
 }
-_SQUASHED: Final = {name: frozenset(word.replace("_", "") for word in words) for name, words in _USUAL.items()}
+_SQUASHED: Final = {
+    name: frozenset(word.replace("_", "") for word in (name, *words.split())) for name, words in NAMES.items()
+}
+"""For each column of a record its usual names, without what parts their words."""
 _ALL_SQUASHED: Final = frozenset().union(*_SQUASHED.values())
 _HUMP: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINED: Final = ("narrative", "hate_flags")
@@ -194,10 +196,8 @@ def _propose_strand_columns(draft: _Draft) -> None:
     """Find columns with a yes or no for one strand each."""
     found: dict[str, _Column] = {}
     for column in draft.left.values():
-        words = _words(_HUMP.sub("_", column.name))
-        flag = next((flag for flag in FLAGS if words & set(FLAG_WORDS[flag])), None)
-        plain = {plain_name(text) for text in column.distinct}
-        if flag in STRANDS and flag not in found and plain and plain <= YES | NO:
+        flag = _strand_named(column)
+        if flag and flag not in found and _is_yes_or_no(column):
             found[flag] = column
     if not found or "hate_flags" in draft.columns:
         return
@@ -209,8 +209,7 @@ def _propose_strand_columns(draft: _Draft) -> None:
     ordered: dict[str, str] = {flag: found[flag].name for flag in STRANDS if flag in found}
     draft.flags = StrandColumns(ordered, yes, no)
     for flag, column in found.items():
-        why = "it holds yes or no"
-        sure = "likely"
+        sure, why = "likely", "it holds yes or no"
         if flag in blank:
             sure, why = "a guess", "it is blank at the beginning of the file; check it"
         draft.lines["flags", "columns", flag] = f"{sure}: its name speaks of the strand, and {why}"
@@ -220,12 +219,17 @@ def _propose_strand_columns(draft: _Draft) -> None:
         draft.foot.append(f"No column was found for the flags {', '.join(missing)}.")
 
 
+def _strand_named(column: _Column) -> str | None:
+    """The first strand that a column's name speaks of."""
+    words = _words(_HUMP.sub("_", column.name))
+    return next((strand for strand in STRANDS if words & set(FLAG_WORDS[strand])), None)
+
+
 def _blank_strand_columns(draft: _Draft, found: dict[str, _Column]) -> dict[str, _Column]:
     """Find columns for the other strands that are blank so far: a rare flag may stand nowhere in the first rows."""
     blank: dict[str, _Column] = {}
     for column in draft.left.values():
-        words = _words(_HUMP.sub("_", column.name))
-        flag = next((flag for flag in STRANDS if words & set(FLAG_WORDS[flag])), None)
+        flag = _strand_named(column)
         if flag and flag not in found and not column.texts:
             blank.setdefault(flag, column)
     return blank

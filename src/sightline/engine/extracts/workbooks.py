@@ -13,12 +13,14 @@ import pyarrow.compute as pc
 
 from sightline.engine.errors import SightlineError
 from sightline.engine.extracts.archives import check_archive
-from sightline.engine.extracts.headers import Recogniser, name_blank_columns, plain_name, refuse_repeated_names
+from sightline.engine.extracts.headers import (
+    HEADING_WITHIN,
+    Recogniser,
+    name_blank_columns,
+    plain_name,
+    refuse_repeated_names,
+)
 from sightline.engine.extracts.model import RawRows
-
-_HEADING_WITHIN: Final = 20
-"""Rows in which the heading is looked for: reports often begin with a title and the date of the export."""
-
 
 _ERROR: Final = re.compile(r"Error\((\w+)\)")
 _ERRORS: Final = {
@@ -176,7 +178,7 @@ def _refuse_records_on_several(file: str, best: _Sheet, sheets: list[_Sheet], re
 def _heading(sheet: pa.RecordBatch, recognise: Recogniser) -> tuple[int | None, int]:
     """The row that holds the column names (the first is 0), and how many of them are known."""
     best: tuple[int | None, int] = (None, -1)
-    for row in range(min(sheet.num_rows, _HEADING_WITHIN)):
+    for row in range(min(sheet.num_rows, HEADING_WITHIN)):
         titles = [_cell(column, row) for column in sheet.columns]
         if any(titles) and (known := recognise(tuple(titles))) > best[1]:
             best = row, known
