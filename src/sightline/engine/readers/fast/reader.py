@@ -16,8 +16,8 @@ from sightline.engine.screening.learned import Logits
 from sightline.engine.vocabulary import FLAGS
 
 KIND: Final = "fast"
-_AT_ONCE: Final = 4_096
-"""Narratives looked at together: bounds the memory."""
+_AT_ONCE: Final = 1_024
+"""Narratives looked at together: bounds the memory, and what is made of so many stays near the processor."""
 _SEPARATOR: Final = "\n"
 
 
