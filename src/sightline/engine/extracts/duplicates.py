@@ -13,7 +13,7 @@ import pyarrow as pa
 
 _BITS: Final = 27
 _SHIFT: Final = np.uint64(64 - _BITS)
-_LARGE_RUN: Final = 1 << 20
+_LARGE_RUN: Final = 1 << 18
 _HIGH: Final = np.uint64(0xFFFF_FFFF_0000_0000)
 
 Hashes = npt.NDArray[np.uint64]
