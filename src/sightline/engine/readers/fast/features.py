@@ -29,42 +29,42 @@ def features_of(tokens: Tokens, bits: int) -> tuple[Integers, Integers]:
     Returns:
         Two arrays of one length, ordered by narrative: narratives and features.
     """
-    found: list[tuple[Integers, npt.NDArray[np.uint64]]] = []
     words, rows = tokens.tokens.astype(np.uint64), tokens.narratives
-    found.append((rows, _hash(0, words)))
+    found = [_keys(bits, 0, rows, words)]
     if len(words) > 1:
         same = rows[1:] == rows[:-1]
-        found.append((rows[1:][same], _hash(1, words[:-1][same], words[1:][same])))
+        found.append(_keys(bits, 1, rows[1:][same], words[:-1][same], words[1:][same]))
     if len(words) > 2:
         same = rows[2:] == rows[:-2]
-        found.append((rows[2:][same], _hash(2, words[:-2][same], words[1:-1][same], words[2:][same])))
-    found += _skeleton(words[tokens.telling], rows[tokens.telling], tokens.sentences[tokens.telling])
-    narratives = np.concatenate([rows for rows, _ in found])
-    hashed = np.concatenate([(values >> np.uint64(64 - bits)).astype(np.int64) for _, values in found])
-    ordered = narratives << bits | hashed
+        found.append(_keys(bits, 2, rows[2:][same], words[:-2][same], words[1:-1][same], words[2:][same]))
+    found += _skeleton(bits, words[tokens.telling], rows[tokens.telling], tokens.sentences[tokens.telling])
+    ordered = np.concatenate(found)
     ordered.sort()  # several times faster than np.unique
     distinct = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
     return distinct >> bits, distinct & ((1 << bits) - 1)
 
 
-def _skeleton(
-    words: npt.NDArray[np.uint64], rows: Integers, sentences: Integers
-) -> list[tuple[Integers, npt.NDArray[np.uint64]]]:
+def _skeleton(bits: int, words: npt.NDArray[np.uint64], rows: Integers, sentences: Integers) -> list[Integers]:
     found = []
     for step in range(1, _SKIPPED + 1):
         if len(words) > step:
             same = sentences[step:] == sentences[:-step]
-            found.append((rows[step:][same], _hash(3, words[:-step][same], words[step:][same])))
+            found.append(_keys(bits, 3, rows[step:][same], words[:-step][same], words[step:][same]))
     if len(words) > 2:
         same = sentences[2:] == sentences[:-2]
-        found.append((rows[2:][same], _hash(4, words[:-2][same], words[1:-1][same], words[2:][same])))
+        found.append(_keys(bits, 4, rows[2:][same], words[:-2][same], words[1:-1][same], words[2:][same]))
     return found
 
 
-def _hash(kind: int, *columns: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    hashed = np.full(len(columns[0]), _KINDS[kind], np.uint64)
+def _keys(bits: int, kind: int, rows: Integers, *columns: npt.NDArray[np.uint64]) -> Integers:
+    """Narrative and feature as one number, so that features sort by narrative."""
+    hashed = np.full(len(rows), _KINDS[kind], np.uint64)
     for column, factor in zip(columns, (_FIRST, _SECOND, _THIRD), strict=False):
         hashed ^= (column + np.uint64(1)) * factor
         hashed *= _FIRST
         hashed ^= hashed >> np.uint64(31)
-    return hashed * _SECOND
+    hashed *= _SECOND
+    hashed >>= np.uint64(64 - bits)
+    keys = hashed.view(np.int64)
+    keys |= rows << bits
+    return keys
