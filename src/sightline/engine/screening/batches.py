@@ -257,6 +257,8 @@ _screener: Screener | None = None
 
 
 def _start_worker() -> None:
+    # Arrow's own pool keeps some 20 MB that it gave back to nobody, beside what numpy and Python keep.
+    pa.set_memory_pool(pa.system_memory_pool())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
