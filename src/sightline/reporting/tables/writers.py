@@ -18,7 +18,7 @@ XLSX_ROWS: Final = 1_048_576
 XLSX_CELL: Final = 32_767
 """Characters that a cell can hold. Source: the same."""
 
-_ROW_GROUP: Final = 65_536
+_ROW_GROUP: Final = 16_384
 """Rows of a Parquet row group: enough to compress well, few enough to keep memory flat."""
 
 
