@@ -32,7 +32,9 @@ def test_agrees_with_a_plain_set(batches):
         assert list(zip(repeated, identical, strict=True)) == expected
 
 
-def test_many_batches_are_merged_and_remembered():
+@pytest.mark.parametrize("large_run", [1 << 18, 1 << 11])
+def test_many_batches_are_merged_and_remembered(monkeypatch, large_run):
+    monkeypatch.setattr(duplicates, "_LARGE_RUN", large_run)
     seen = SeenRecords()
     for start in range(0, 100_000, 1_000):
         assert not any(add(seen, [(str(n), "x") for n in range(start, start + 1_000)])[0])

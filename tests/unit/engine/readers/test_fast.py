@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sightline.engine.readers.choice import FAST_FILE
-from sightline.engine.readers.fast import FastReader
+from sightline.engine.readers.fast import FastReader, reader
 from sightline.engine.vocabulary import FLAGS
 
 READER = FastReader.load(FAST_FILE)
@@ -27,6 +27,12 @@ def test_company_changes_nothing() -> None:
     alone = np.concatenate([READER.logits([text]) for text in TEXTS])
     assert np.allclose(together, alone, atol=1e-4)
     assert np.allclose(READER.logits(TEXTS[::-1])[::-1], together, atol=1e-4)
+
+
+def test_how_many_are_looked_at_together_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = READER.logits(TEXTS)
+    monkeypatch.setattr(reader, "_AT_ONCE", 2)
+    assert np.array_equal(READER.logits(TEXTS), together)
 
 
 def test_an_empty_narrative_speaks_for_nothing() -> None:
