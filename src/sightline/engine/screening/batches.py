@@ -112,10 +112,10 @@ def screen_in_parallel(
     # where the process can't start, and whoever writes more into it than fits waits for ever.
     work = (zlib.compress(pickle.dumps((packs, readers)), 1), every, beside)
     with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker) as pool:
-        waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.RecordBatch, Tally]]]] = deque()
+        waiting: deque[tuple[pa.RecordBatch, Future[tuple[pa.Buffer, Tally]]]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, _submitted(pool, _to_read(batch), *work)))
+                waiting.append((batch, _submitted(pool, _to_send(_to_read(batch)), *work)))
                 if len(waiting) >= count * _WAITING_PER_WORKER:
                     yield _finished(*waiting.popleft())
             while waiting:
@@ -253,24 +253,37 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool) -> tuple[pa.RecordBatch, Tally]:
+def _work(records: pa.Buffer, packed: bytes, every: bool, beside: bool) -> tuple[pa.Buffer, Tally]:
     global _screener
     if _screener is None:
         _screener = _screener_of(*pickle.loads(zlib.decompress(packed)))  # noqa: S301 - from the process that began this one
         gc.freeze()  # the rule book stays; to look through it for garbage time and again would take longer than reading
-    return screen_batch(_screener, batch, every=every, beside=beside)
+    findings, tally = screen_batch(_screener, _sent(records), every=every, beside=beside)
+    return _to_send(findings), tally
+
+
+def _to_send(batch: pa.RecordBatch) -> pa.Buffer:
+    """A batch as a stream of Arrow's, which goes to another process several times as fast as a batch itself."""
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, batch.schema) as writer:
+        writer.write_batch(batch)
+    return stream.getvalue()
+
+
+def _sent(stream: pa.Buffer) -> pa.RecordBatch:
+    return pa.ipc.open_stream(stream).read_next_batch()
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, batch: pa.RecordBatch, packed: bytes, every: bool, beside: bool
-) -> "Future[tuple[pa.RecordBatch, Tally]]":
+    pool: ProcessPoolExecutor, records: pa.Buffer, packed: bytes, every: bool, beside: bool
+) -> "Future[tuple[pa.Buffer, Tally]]":
     try:
-        return pool.submit(_work, batch, packed, every, beside)
+        return pool.submit(_work, records, packed, every, beside)
     except OSError as error:
         # The pool gave up on one process, and closed what the next was to be given, while that one was being started.
         raise BrokenProcessPool from error
 
 
-def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.RecordBatch, Tally]]") -> Screened:
+def _finished(batch: pa.RecordBatch, future: "Future[tuple[pa.Buffer, Tally]]") -> Screened:
     findings, tally = future.result()
-    return Screened(batch, findings, tally)
+    return Screened(batch, _sent(findings), tally)
