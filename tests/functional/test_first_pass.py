@@ -1,9 +1,10 @@
 """The first pass over the rules of the day: it holds nothing back, in a column or alone."""
 
+import pyarrow as pa
 import pytest
 
 from sightline.demonstration import generate
-from sightline.engine.screening import Screener
+from sightline.engine.screening import Screener, screen_batch
 from sightline.engine.screening.sift import UNREAD
 
 from .suite import Labelled
@@ -40,6 +41,15 @@ def test_of_a_record_the_same_is_said_in_a_column_as_alone(screener: Screener, n
     apart = [screener.sift.texts([narrative])[0] for narrative in narratives]
 
     assert screener.sift.texts(narratives) == apart
+
+
+def test_findings_of_records_of_which_rules_alone_speak(screener: Screener, narratives: list[str]) -> None:
+    findings, _ = screen_batch(screener, pa.record_batch({"narrative": narratives}))
+
+    alone = [found for text in narratives for found in screener.screen({"narrative": text}, every=False)]
+    evidence = [[item._asdict() for item in found.evidence] for found in alone]
+    expected = [{**found._asdict(), "evidence": own} for found, own in zip(alone, evidence, strict=True)]
+    assert findings.to_pylist() == expected
 
 
 def test_little_is_left_to_the_reader(screener: Screener, narratives: list[str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sightline.engine.screening.frequency import frequency
 from sightline.engine.screening.patterns import Alternatives
 from sightline.engine.screening.tokens import END, QUESTION
 from sightline.engine.screening.wordforms import noun_forms, slips, unmask, verb_forms
@@ -174,12 +175,12 @@ class Lexicon:
     """Words to characters, and back from classes to characters."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        """Give each distinct set of classes its character."""
+        """Give each distinct set of classes its character, those of common words first: they are asked for most."""
         self._signatures: dict[Classes, str] = {}
         self._words: dict[str, str] = {END: END, QUESTION: QUESTION, "": ""}
         self._phrases: dict[str, PhraseEnd] = {}
         self._values = vocabulary.values
-        for form, classes in vocabulary.forms.items():
+        for form, classes in sorted(vocabulary.forms.items(), key=lambda item: -frequency(item[0].split(" "))):
             if " " in form:
                 kept, expression = vocabulary.phrase_classes(form.split(" "), classes)
                 self._phrases[form] = PhraseEnd(self._signature(kept), expression)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from sightline.engine.findings import Evidence, Finding
@@ -10,7 +11,7 @@ from sightline.engine.packs import PackSet
 from sightline.engine.screening.learned import Heard, Joined, Panel
 from sightline.engine.screening.offences import OffenceTable, breach_strand, held_strands, verdict_of
 from sightline.engine.screening.reading import Match, Reader
-from sightline.engine.screening.rulebook import RuleBook
+from sightline.engine.screening.rulebook import Rule, RuleBook
 from sightline.engine.screening.sift import Sift, Sifted
 from sightline.engine.screening.weigh import Verdict, add_up, weigh
 from sightline.engine.vocabulary import FLAGS, ONLINE, STRANDS, Status
@@ -133,6 +134,16 @@ class Screener:
             if every or flag in told
         ]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - a screener lives as long as its process
+    def stated(self, rules: tuple[int, ...]) -> Finding:
+        """The finding of a record of which nothing but rules speaks, all for one flag; its words are left out.
+
+        Args:
+            rules: by their numbers, those whose matches count, as `rule_verdicts` would order them.
+        """
+        verdict = _by_rules([self.book.rules[number] for number in rules])
+        return self._finding("", verdict.flag, False, [verdict], None, None)
+
     def explain(self, narrative: str, record: Mapping[str, str] | None = None) -> list[Finding]:
         """A finding for each flag of a narrative given alone or with other columns of its record."""
         return self.screen({**(record or {}), "narrative": narrative})
@@ -212,17 +223,22 @@ def rule_verdicts(narrative: str, matches: Iterable[Match]) -> list[Verdict]:
             Evidence(match.start, match.end, narrative[match.start : match.end], match.rule.id, match.rule.why)
             for match in kept
         ]
-        verdict = Verdict(
-            flag=flag,
-            reader=RULES,
-            log_odds=add_up([match.rule.grade for match in kept]),
-            ceiling=kept[0].rule.grade,
-            evidence=tuple(evidence),
-            value=";".join([match.value for match in kept if match.value]) if flag == "religion" else "",
-            pack=", ".join(_sorted_packs([match.rule.pack for match in kept])),
-        )
-        verdicts.append(verdict)
+        value = ";".join([match.value for match in kept if match.value]) if flag == "religion" else ""
+        verdicts.append(_by_rules([match.rule for match in kept], tuple(evidence), value))
     return verdicts
+
+
+def _by_rules(rules: Sequence[Rule], evidence: tuple[Evidence, ...] = (), value: str = "") -> Verdict:
+    """The verdict of rules on their flag, the surest first."""
+    return Verdict(
+        flag=rules[0].flag,
+        reader=RULES,
+        log_odds=add_up([rule.grade for rule in rules]),
+        ceiling=rules[0].grade,
+        evidence=evidence,
+        value=value,
+        pack=", ".join(_sorted_packs([rule.pack for rule in rules])),
+    )
 
 
 def _sorted_packs(names: list[str]) -> list[str]:

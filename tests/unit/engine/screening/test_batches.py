@@ -139,6 +139,20 @@ def test_columns_that_are_not_there_count_as_not_known(columns):
     assert tally.records == 8
 
 
+@pytest.mark.parametrize("columns", [("narrative",), ("record_id", "narrative"), COLUMNS])
+def test_what_differs_is_the_same_of_all_records_at_once_and_of_each_alone(columns):
+    texts = ["zorbo’s “zorbo”", "Zörbo… threats over CHATTER, zorbo", "â€˜zorboâ€™ over chatter", "mooner and zorbo"]
+    records = [*RECORDS, *({"record_id": None, "narrative": text} for text in texts), *RECORDS]
+    findings, _ = screen_batch(SCREENER, batch(records, columns))
+
+    known = [{name: record.get(name) for name in columns} for record in records]
+    alone = [item for one in known for item in SCREENER.screen(one) if item.status is not Status.CONSISTENT]
+    evidence = [[item._asdict() for item in one.evidence] for one in alone]
+    assert findings.to_pylist() == [
+        {**one._asdict(), "evidence": own} for one, own in zip(alone, evidence, strict=True)
+    ]
+
+
 def test_further_columns_are_passed_over():
     wide = batch(RECORDS).append_column("easting", pa.array([1.5] * len(RECORDS)))
 

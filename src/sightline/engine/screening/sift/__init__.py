@@ -10,6 +10,6 @@ It finds what the regular expressions of `reading` find; where it can't tell, it
 """
 
 from sightline.engine.screening.sift.effects import NOT_SET_ASIDE
-from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Sift, Sifted, SiftedColumn
+from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Settled, Sift, Sifted, SiftedColumn
 
-__all__ = ["NOT_SET_ASIDE", "UNREAD", "Found", "Left", "Sift", "Sifted", "SiftedColumn"]
+__all__ = ["NOT_SET_ASIDE", "UNREAD", "Found", "Left", "Settled", "Sift", "Sifted", "SiftedColumn"]

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from sightline.engine.screening.lexicon import BLANK, OTHER, SIGNATURES
 from sightline.engine.screening.sift.blank import blank_out
 from sightline.engine.screening.sift.compiled import compiled
@@ -10,9 +13,9 @@ from sightline.engine.screening.sift.encode import Phrases, encode
 from sightline.engine.screening.sift.near import chances
 from sightline.engine.screening.sift.needs import Needs
 from sightline.engine.screening.sift.read import OVERFLOW, Plan, match_contexts, match_rules
-from sightline.engine.screening.sift.repeats import drop_repeats
+from sightline.engine.screening.sift.repeats import MOST_COMPARED, drop_repeats
 from sightline.engine.screening.sift.room import CHARACTERS, MATCHES, PATTERNS, ROWS, TOKENS, Room
-from sightline.engine.screening.sift.texts import OTHERWISE, Integers, Texts
+from sightline.engine.screening.sift.texts import Integers, Texts
 from sightline.engine.screening.sift.tokenise import tokenise
 from sightline.engine.screening.sift.words import END_ROW, NONE, QUESTION_ROW, Numbers, Words
 from sightline.engine.screening.sift.written import Written
@@ -35,7 +38,7 @@ def sift_some(
     blanks: Needs,
     contexts: Needs,
     plan: Plan,
-    whole: bool,
+    alone: npt.NDArray[np.bool_],
     room: Room,
 ) -> tuple[int, int]:
     """Sift narratives until there is no more room, or until one holds a word that has to be worked out.
@@ -50,7 +53,8 @@ def sift_some(
         blanks: what those of blanking rules need.
         contexts: what those of other context rules need.
         plan: of what to read for.
-        whole: whether matches are told, too, that are set aside or say again what a surer one says.
+        alone: for each narrative whether only the matches that count are asked for: neither those that are set aside
+            nor those that say again what a surer one says.
         room: to work in; its `out` is filled anew.
 
     Returns:
@@ -70,8 +74,10 @@ def sift_some(
         room.mark[0] += 1
         met = chances(room.encoding.rows, size, rules, room, room.patterns, 0)
         if met:
-            written = Written(texts.data, texts.starts[row], room.tokens, room.encoding, texts.as_given[row])
-            if not _read(written, row, size, count, met, blanks, contexts, plan, whole, room):
+            written = Written(
+                texts.data, texts.starts[row], room.tokens, room.encoding, texts.as_given[row], texts.in_place[row]
+            )
+            if not _read(written, row, size, count, met, blanks, contexts, plan, alone[row], room):
                 return done, ALL_SIFTED
         done += 1
     return done, ALL_SIFTED
@@ -87,7 +93,7 @@ def _read(
     blanks: Needs,
     contexts: Needs,
     plan: Plan,
-    whole: bool,
+    alone: bool,
     room: Room,
 ) -> bool:
     """Read a narrative in which so many rules have a chance, and tell of it.
@@ -119,20 +125,23 @@ def _read(
     met += blanking
     around = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
     sure = sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room)
-    if sure and not whole:
-        last = drop_repeats(out.matches, first, last, written.as_given != OTHERWISE, plan.claims)
+    comparable = written.in_place and last - first <= MOST_COMPARED
+    if sure and alone:
+        last = drop_repeats(out.matches, first, last, comparable, plan.claims)
         if last == first:
             return True
+    settled = sure and alone and comparable
     if sure:
         used[MATCHES] = last
         if _any_valued(out.matches, first, last, plan):
             _tell_characters(room.read, size, plan, room)
+            settled = False
     else:
         _tell_characters(written.encoding.rows, size, plan, room)
         _leave_to_reader(written, size, count, met + around, room)
     for number in range(ROWS):
         out.ends[used[ROWS], number] = used[number]
-    out.rows[used[ROWS]] = row
+    out.rows[used[ROWS]], out.settled[used[ROWS]] = row, settled
     used[ROWS] += 1
     return True
 

@@ -10,6 +10,7 @@ from sightline.engine.screening.sift.needs import (
     GAP,
     GROUPS,
     MAYBE_ANY_WORD,
+    MAYBE_END,
     MAYBE_QUESTION,
     MAYBE_WORD,
     QUESTION,
@@ -23,7 +24,7 @@ from sightline.engine.screening.sift.words import NONE, QUESTION_ROW, Numbers
 
 _MOST_REACHED = 62
 """How far from its telling word a pattern is followed; one that may go on from there has a chance."""
-_NOWHERE, _ONE, _SHIFT, _LAST_BIT = np.uint64(0), np.uint64(1), np.uint64(6), np.uint64(63)
+_NOWHERE, _ONE, _TWO, _SHIFT, _LAST_BIT = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(6), np.uint64(63)
 
 
 @compiled
@@ -147,14 +148,15 @@ def _reaches(rows: Numbers, size: int, telling: int, step: int, needs: Needs, fi
         last: one after the last of them.
     """
     room = size - telling if step > 0 else telling + 1
+    outside = _ONE << np.uint64(min(room, _MOST_REACHED))
     now = _ONE << _ONE  # by distance from the telling word, as bits, where the next part may begin
     reached = True
     for part in range(first, last):
         kind = needs.kinds[part]
         if kind <= WIDE_GAP:
-            now = _across(rows, telling, step, room, kind, needs.most[part], now)
+            now = _across(rows, telling, step, kind, needs.most[part], outside, now)
         else:
-            now = _beyond(rows, telling, step, room, kind, needs.places[part], needs.bits, now)
+            now = _beyond(rows, telling, step, kind, needs.places[part], needs.bits, outside, now)
         if now == _NOWHERE:
             reached = False
             break
@@ -164,55 +166,65 @@ def _reaches(rows: Numbers, size: int, telling: int, step: int, needs: Needs, fi
 
 
 @inlined
-def _across(rows: Numbers, telling: int, step: int, room: int, kind: int, most: int, now: np.uint64) -> np.uint64:
+def _across(
+    rows: Numbers, telling: int, step: int, kind: int, most: int, outside: np.uint64, now: np.uint64
+) -> np.uint64:
     """Where one may be after a gap of up to `most` words."""
-    then = _NOWHERE
-    left = -1
-    for distance in range(1, min(room, _MOST_REACHED) + 1):
-        if (now >> np.uint64(distance)) & _ONE != _NOWHERE:
-            left = most
-        if left >= 0:
-            then |= _ONE << np.uint64(distance)
-            ends = distance == room or (kind == GAP and rows[telling + step * distance] < NONE)
-            left = -1 if ends else left - 1
-        elif now >> np.uint64(distance) == _NOWHERE:
-            break
+    then = now
+    passed = 0
+    while passed < most:
+        further = min(passed + 1, most - passed)
+        then |= then << np.uint64(further)
+        passed += further
+    then &= outside | (outside - _ONE)
+    if kind == GAP:
+        words = ~_ends(rows, telling, step, then)
+        then &= (((now & words) + words) ^ words) | now  # the sum carries on to the end of the sentence
     return then
 
 
 @inlined
+def _ends(rows: Numbers, telling: int, step: int, then: np.uint64) -> np.uint64:
+    """Where ends of sentences stand before the farthest of some places."""
+    ends = _NOWHERE
+    distance = 1
+    left = then >> _TWO
+    while left != _NOWHERE:
+        ends |= np.uint64(rows[telling + step * distance] < NONE) << np.uint64(distance)
+        left >>= _ONE
+        distance += 1
+    return ends
+
+
+@inlined
 def _beyond(
-    rows: Numbers,
-    telling: int,
-    step: int,
-    room: int,
-    kind: int,
-    place: int,
-    bits: Bits,
-    now: np.uint64,
+    rows: Numbers, telling: int, step: int, kind: int, place: int, bits: Bits, outside: np.uint64, now: np.uint64
 ) -> np.uint64:
     """Where one may be after a word or an end."""
     then = _NOWHERE
-    sure = kind in (WORD, ANY_WORD, END, QUESTION)
-    for distance in range(1, min(room, _MOST_REACHED) + 1):
-        if now >> np.uint64(distance) == _NOWHERE:
-            break
-        if (now >> np.uint64(distance)) & _ONE == _NOWHERE:
-            continue
-        outside = distance == room
-        row = NONE if outside else rows[telling + step * distance]
-        if outside:
-            goes = False
-        elif kind in (WORD, MAYBE_WORD):
-            goes = row > NONE and fills(bits, row, place)
-        elif kind in (ANY_WORD, MAYBE_ANY_WORD):
-            goes = row >= NONE
-        elif kind in (QUESTION, MAYBE_QUESTION):
-            goes = row == QUESTION_ROW
-        else:
-            goes = row < NONE
-        if not sure or (outside and kind == END):  # a narrative's own end is one, too
-            then |= _ONE << np.uint64(distance)
-        if goes:
-            then |= _ONE << np.uint64(distance + 1)
+    distance = 0
+    left = now & ~outside
+    while left != _NOWHERE:
+        if left & _ONE != _NOWHERE and _may_be(rows[telling + step * distance], kind, place, bits):
+            then |= _TWO << np.uint64(distance)
+        left >>= _ONE
+        distance += 1
+    if kind in (MAYBE_WORD, MAYBE_ANY_WORD, MAYBE_END, MAYBE_QUESTION):
+        then |= now
+    elif kind == END:
+        then |= now & outside  # a narrative's own end is one, too
     return then
+
+
+@inlined
+def _may_be(row: int, kind: int, place: int, bits: Bits) -> bool:
+    """Whether what has a row may stand where a part is."""
+    if kind in (WORD, MAYBE_WORD):
+        may = row > NONE and fills(bits, row, place)
+    elif kind in (ANY_WORD, MAYBE_ANY_WORD):
+        may = row >= NONE
+    elif kind in (QUESTION, MAYBE_QUESTION):
+        may = row == QUESTION_ROW
+    else:
+        may = row < NONE
+    return may

@@ -88,7 +88,7 @@ def needs_of(patterns: Sequence[Pattern], places: Places, frequency: Callable[[A
         told=_starts(np.bincount(teller, minlength=places.row_count)),
         patterns=telling_of_which[np.argsort(teller, kind="stable")].astype(np.int32),
         bits=places.bits,
-        beside=places.bits_of(groups, GROUPS),
+        beside=places.groups_of(groups, GROUPS),
         groups=np.array(
             [[*(groups[place] for place in own), EVERYWHERE, EVERYWHERE][:2] for own in beside], np.int32
         ).reshape(-1, 2),

@@ -12,7 +12,7 @@ from sightline.engine.screening.sift.compiled import inlined
 from sightline.engine.screening.sift.words import FIRST_ROW
 
 Bits = npt.NDArray[np.uint64]
-"""One row for each row of classes; as bits, the places that it fills."""
+"""As bits, which rows of classes fill which places."""
 NO_PLACE: Final = -1
 _BITS: Final = 64
 _SHIFT, _LAST_BIT, _ONE = np.uint64(6), np.uint64(63), np.uint64(1)
@@ -31,26 +31,29 @@ class Places:
         self.lexicon = lexicon
         named = {names for pattern in patterns for part in pattern.parts if (names := named_by(part))}
         self.numbers = {names: number for number, names in enumerate(sorted(named, key=sorted))}
-        self.bits = self.bits_of(self.numbers, len(self.numbers) // _BITS + 1)
+        self.row_count = blank_row(lexicon) + 1
+        """How many rows there are; the last is that of words taken out of the reading."""
+        self.bits = self._bits()
+        """For each place the rows that fill it. Common rows come first, so few of its bits are asked for often."""
 
-    def bits_of(self, numbers: dict[Alternatives, int], width: int) -> Bits:
-        """Which rows fill places that are numbered so, in numbers of 64 bits.
-
-        The last row is that of words taken out of the reading.
-        """
-        bits = np.zeros((width, blank_row(self.lexicon) + 1), np.uint64)
+    def groups_of(self, numbers: dict[Alternatives, int], width: int) -> Bits:
+        """For each row the groups of places that it fills, which are numbered so, in `width` numbers of 64 bits."""
+        bits = np.zeros((width, self.row_count), np.uint64)
         for names, number in numbers.items():
             bits[number // _BITS][self.rows(names)] |= np.uint64(1 << number % _BITS)
         return np.ascontiguousarray(bits.T)
 
+    def _bits(self) -> Bits:
+        bits = np.zeros((len(self.numbers), self.row_count // _BITS + 1), "<u8")
+        for names, number in self.numbers.items():
+            filled = np.zeros(bits.shape[1] * _BITS, np.bool_)
+            filled[self.rows(names)] = True
+            bits[number] = np.packbits(filled, bitorder="little").view("<u8")
+        return bits
+
     def rows(self, names: Alternatives) -> npt.NDArray[np.int64]:
         """The rows of words that fill a place."""
         return self.lexicon.numbers(names) + FIRST_ROW
-
-    @property
-    def row_count(self) -> int:
-        """How many rows there are."""
-        return len(self.bits)
 
 
 def blank_row(lexicon: Lexicon) -> int:
@@ -61,5 +64,5 @@ def blank_row(lexicon: Lexicon) -> int:
 @inlined
 def fills(bits: Bits, row: int, place: int) -> bool:
     """Whether a row fills a place."""
-    number = np.uint64(place)
-    return bool((bits[row, number >> _SHIFT] >> (number & _LAST_BIT)) & _ONE)
+    number = np.uint64(row)
+    return bool((bits[place, number >> _SHIFT] >> (number & _LAST_BIT)) & _ONE)

@@ -13,7 +13,7 @@ from sightline.engine.screening.sift.effects import NOT_SET_ASIDE
 from sightline.engine.screening.sift.words import Numbers
 from sightline.engine.vocabulary import FLAGS
 
-_MOST_COMPARED: Final = 200
+MOST_COMPARED: Final = 200
 """Matches of a narrative that are compared, each with each."""
 
 
@@ -42,13 +42,13 @@ def drop_repeats(matches: Numbers, first: int, last: int, comparable: bool, clai
         matches: of rules, as `room.Out` has them.
         first: the first of a narrative.
         last: one after its last.
-        comparable: whether matches that stand in one another here do so in the narrative as given.
+        comparable: whether they can be compared, each with each: matches that stand in one another here do so in the
+            narrative as given, and there are no more than `MOST_COMPARED`.
         claims: of the rules.
 
     Returns:
         One after the last that counts.
     """
-    comparable = comparable and last - first <= _MOST_COMPARED
     kept = first
     for match in range(first, last):
         if matches[match, 6] != NOT_SET_ASIDE or (comparable and _is_repeated(matches, match, first, last, claims)):

@@ -33,6 +33,8 @@ class Out(NamedTuple):
     ends: Integers
     """... and where what there is to tell of each ends: its characters, where somebody needs them, its matches, and
     for those that are left to the reader its tokens and patterns."""
+    settled: npt.NDArray[np.bool_]
+    """For each of these whether its matches are all that there is to tell."""
     used: Integers
     """How much is filled of each."""
     characters: Numbers
@@ -92,6 +94,7 @@ def room_for(longest: int, narratives: int, needs: Sequence[Needs], longest_patt
         np.zeros(narratives, np.bool_),
         np.empty(narratives, np.int64),
         np.empty((narratives, ROWS), np.int64),
+        np.empty(narratives, np.bool_),
         np.zeros(ROWS + 1, np.int64),
         characters,
         np.empty((_ROOM, 7), np.int32),

@@ -62,13 +62,30 @@ class Sifted(NamedTuple):
         return self.found is not None or self.left is not None
 
 
+class Settled(NamedTuple):
+    """Matches that count, flag by flag, of narratives in which nothing else was asked for."""
+
+    rows: Integers
+    """For each narrative and each flag of its matches the row of the narrative, in ascending order, ..."""
+    limits: Integers
+    """... and where those matches begin, and where the last end; surest and earliest first."""
+    rules: Integers
+    """For each match the number of its rule, ..."""
+    starts: Integers
+    """... and where it begins in the narrative as given, ..."""
+    ends: Integers
+    """... and ends."""
+
+
 class SiftedColumn(NamedTuple):
     """What the first pass says of the narratives of a column."""
 
     tried: npt.NDArray[np.bool_]
     """For each whether some rule had a chance."""
     told: dict[int, Sifted]
-    """By its row what there is to tell of a narrative, where there is anything."""
+    """By its row what there is to tell of a narrative, where there is anything, ..."""
+    settled: Settled
+    """... and what of those in which only matches that count were asked for, and could be told in full."""
 
 
 UNREAD: Final = Sifted(tried=False)
@@ -100,45 +117,67 @@ class Sift:
         self._plan = plan_of(book, patterns, places, common)
         self._longest_pattern = longest_of(patterns)
 
-    def column(self, narratives: pa.Array, *, whole: bool = True) -> SiftedColumn:
+    def column(self, narratives: pa.Array, alone: npt.NDArray[np.bool_]) -> SiftedColumn:
         """What the pass says of the narratives of an Arrow column of strings, nulls allowed.
 
         Args:
             narratives: as given.
-            whole: whether to tell of matches, too, that are set aside or say again what a surer one says.
+            alone: for each whether nothing is asked for but matches that count: no value of theirs, and none that are
+                set aside or say again what a surer one says.
         """
-        return self._sifted(self._texts.of_column(narratives), whole=whole)
+        return self._sifted(self._texts.of_column(narratives), alone)
 
     def texts(self, narratives: Sequence[str | None]) -> list[Sifted]:
         """What the pass says of each narrative of a sequence."""
-        tried, told = self._sifted(self._texts.of_strings(narratives), whole=True)
+        tried, told, _ = self._sifted(self._texts.of_strings(narratives), np.zeros(len(narratives), np.bool_))
         return [told.get(row, _NOTHING if chance else UNREAD) for row, chance in enumerate(tried.tolist())]
 
-    def _sifted(self, texts: Texts, *, whole: bool) -> SiftedColumn:
+    def _sifted(self, texts: Texts, alone: npt.NDArray[np.bool_]) -> SiftedColumn:
         texts = texts._replace(data=_to_read(texts.data))
-        sifted = SiftedColumn(np.zeros(len(texts.starts), np.bool_), {})
+        tried = np.zeros(len(texts.starts), np.bool_)
+        told: dict[int, Sifted] = {}
+        settled = [np.empty((0, 4), np.int64)]
         todo = np.arange(len(texts.starts))
         while len(todo):
-            todo = self._sift(texts, todo, sifted, whole)
-        return sifted
+            todo = self._sift(texts, todo, alone, tried, told, settled)
+        return SiftedColumn(tried, told, self._in_order(np.concatenate(settled)))
 
-    def _sift(self, texts: Texts, todo: Integers, sifted: SiftedColumn, whole: bool) -> Integers:
+    def _in_order(self, matches: Integers) -> Settled:
+        """Settled matches, as `_settled` has them, by narrative and flag."""
+        claims = self._plan.claims
+        rows, rules, starts, ends = matches.T
+        order = np.lexsort((ends - starts, starts, -claims.sureness[rules], claims.flags[rules], rows))
+        rows, rules, starts, ends = matches[order].T
+        flags = claims.flags[rules]
+        new = (np.diff(rows, prepend=-1) != 0) | (np.diff(flags, prepend=-1) != 0)
+        return Settled(rows[new], np.append(np.flatnonzero(new), len(rows)), rules, starts, ends)
+
+    def _sift(
+        self,
+        texts: Texts,
+        todo: Integers,
+        alone: npt.NDArray[np.bool_],
+        tried: npt.NDArray[np.bool_],
+        told: dict[int, Sifted],
+        settled: list[Integers],
+    ) -> Integers:
         """Sift some narratives; gives those that hold words which had to be worked out first."""
         longest = int((texts.ends - texts.starts)[todo].max())
-        room = room_for(longest, len(sifted.tried), self._needs, self._longest_pattern)
+        room = room_for(longest, len(tried), self._needs, self._longest_pattern)
         pending: list[Integers] = []
         unknown: set[str] = set()
         done = 0
         while done < len(todo):
             done, waits = sift_some(
-                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, whole, room
+                texts, todo, done, self._words.arrays, self._phrases, *self._needs, self._plan, alone, room
             )
-            sifted.told.update(_told(room.out))
+            told.update(_told(room.out))
+            settled.append(_settled(room.out))
             if waits != ALL_SIFTED:
                 pending.append(todo[waits])
                 spans = room.out.unknown[1 : 2 * room.out.unknown[0] + 1].reshape(-1, 2).tolist()
                 unknown.update(_spelt(texts.data[start:end]) for start, end in spans)
-        sifted.tried[room.out.tried] = True
+        tried[room.out.tried] = True
         if unknown:
             self._words.learn(unknown)
         return np.array(pending, np.int64)
@@ -156,14 +195,18 @@ def _spelt(letters: npt.NDArray[np.uint8]) -> str:
 
 
 def _told(out: Out) -> Iterator[tuple[int, Sifted]]:
-    """What there is to tell of narratives."""
+    """What there is to tell of narratives that aren't settled."""
+    if out.settled[: out.used[ROWS]].all():
+        return
     count = out.used[ROWS]
     matches = out.matches[: out.used[MATCHES]].tolist()
     text = out.characters[: out.used[CHARACTERS]].tobytes().decode("utf-32-le")
     character = match = token = pattern = 0
-    for row, ends in zip(out.rows[:count].tolist(), out.ends[:count].tolist(), strict=True):
+    for row, ends, settled in zip(*(told[:count].tolist() for told in (out.rows, out.ends, out.settled)), strict=True):
         own = text[character : ends[CHARACTERS]]
-        if ends[PATTERNS] == pattern:
+        if settled:
+            pass
+        elif ends[PATTERNS] == pattern:
             yield row, Sifted(tried=True, found=Found(own, matches[match : ends[MATCHES]]))
         else:
             here, tokens = slice(character, ends[CHARACTERS]), slice(token, ends[TOKENS])
@@ -174,3 +217,11 @@ def _told(out: Out) -> Iterator[tuple[int, Sifted]]:
             )
             yield row, Sifted(tried=True, left=left)
         character, match, token, pattern = ends
+
+
+def _settled(out: Out) -> Integers:
+    """The matches of narratives that are settled: the row of each, its rule, where it begins and ends."""
+    count, matches = out.used[ROWS], out.matches[: out.used[MATCHES]]
+    counts = np.diff(out.ends[:count, MATCHES], prepend=0)
+    rows = np.repeat(out.rows[:count], counts)
+    return np.column_stack([rows, matches[:, [0, 4, 5]]])[np.repeat(out.settled[:count], counts)]

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from sightline.engine.screening.sift.bytes import EIGHT, HIGH_BITS, NO_BYTES, Bytes, eight, hash_of, put_eight
 from sightline.engine.screening.sift.compiled import compiled, inlined
-from sightline.engine.screening.text import ascii_form
+from sightline.engine.screening.text import ascii_form, keeps_places
 from sightline.engine.screening.tokens import LONGEST_READ
 
 Integers = npt.NDArray[np.int64]
@@ -30,6 +30,8 @@ class Texts(NamedTuple):
     as_given: Bytes
     """How far each stands here as it was given, capitals included: `LETTER_BY_LETTER`, `WORDS_AS_GIVEN` where only
     signs differ that are in no word, or `OTHERWISE`."""
+    in_place: npt.NDArray[np.bool_]
+    """Whether each of its characters is here in its place as given, whatever stands there."""
 
 
 class _Stretches(NamedTuple):
@@ -40,6 +42,8 @@ class _Stretches(NamedTuple):
     ends: Integers
     in_words: npt.NDArray[np.bool_]
     """Whether it may be part of a word."""
+    in_place: npt.NDArray[np.bool_]
+    """Whether there is one letter or sign for each of its own."""
     plain: Bytes
     growth: int
     """How many times as long as a stretch what stands for it may be."""
@@ -59,7 +63,7 @@ class TextMaker:
         ends = np.cumsum([0, *map(len, forms)], dtype=np.int64)
         whole = np.array([not text or text.isascii() for text in narratives], np.bool_)
         as_given = np.where(whole, LETTER_BY_LETTER, OTHERWISE).astype(np.uint8)
-        return Texts(np.frombuffer(b"".join(forms), np.uint8), ends[:-1], ends[1:], as_given)
+        return Texts(np.frombuffer(b"".join(forms), np.uint8), ends[:-1], ends[1:], as_given, whole)
 
     def of_column(self, column: pa.Array) -> Texts:
         """Texts of an Arrow column of strings, nulls allowed."""
@@ -76,7 +80,7 @@ class TextMaker:
         _mark_ascii(data, starts, ends, as_given)
         beyond, long = as_given != LETTER_BY_LETTER, ends - starts > LONGEST_READ
         ends[long] = starts[long] + LONGEST_READ
-        texts = Texts(data, starts, ends, as_given)
+        texts = Texts(data, starts, ends, as_given, ~beyond)
         if len(rows := np.flatnonzero(beyond & ~long)):
             texts = _with(texts, rows, self._plain(texts, rows))
         if len(rows := np.flatnonzero(beyond & long)):
@@ -84,14 +88,17 @@ class TextMaker:
         return texts
 
     def _plain(self, texts: Texts, rows: Integers) -> Texts:
-        starts, ends, as_given = texts.starts[rows], texts.ends[rows], texts.as_given[rows]
+        starts, ends = texts.starts[rows], texts.ends[rows]
+        as_given, in_place = texts.as_given[rows], texts.in_place[rows]
         total = int((ends - starts).sum())
         limits, unknown = np.zeros(len(rows) + 1, np.int64), np.empty((total + 1, 2), np.int64)
         while True:
             plain = np.empty(total * self._stretches.growth, np.uint8)
-            written, missed = _in_ascii(texts.data, starts, ends, self._stretches, plain, limits, as_given, unknown)
+            written, missed = _in_ascii(
+                texts.data, starts, ends, self._stretches, plain, limits, as_given, in_place, unknown
+            )
             if not missed:
-                return Texts(plain[:written], limits[:-1], limits[1:], as_given)
+                return Texts(plain[:written], limits[:-1], limits[1:], as_given, in_place)
             if len(self._known) > _MOST_STRETCHES:
                 self._known.clear()
             for start, end in unknown[:missed].tolist():
@@ -103,7 +110,7 @@ class TextMaker:
 def _with(texts: Texts, rows: Integers, others: Texts) -> Texts:
     """Texts with others in the places of some."""
     texts.starts[rows], texts.ends[rows] = others.starts + len(texts.data), others.ends + len(texts.data)
-    texts.as_given[rows] = others.as_given
+    texts.as_given[rows], texts.in_place[rows] = others.as_given, others.in_place
     return texts._replace(data=np.concatenate([texts.data, others.data]))
 
 
@@ -111,13 +118,14 @@ def _laid_out(known: dict[bytes, bytes]) -> _Stretches:
     size = 1 << (2 * len(known) + 1).bit_length()
     limits = np.cumsum([0, *map(len, known.values())], dtype=np.int64)
     hashes, starts, ends = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
-    in_words = np.zeros(size, np.bool_)
-    for number, (stretch, plain) in enumerate(known.items()):
+    in_words, in_place = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    for number, (stretch, letters) in enumerate(known.items()):
         slot = _put(np.frombuffer(stretch, np.uint8), hashes)
         starts[slot], ends[slot] = limits[number], limits[number + 1]
-        in_words[slot] = _IN_WORDS.search(plain) is not None
-    growth = max((-(-len(plain) // len(stretch)) for stretch, plain in known.items()), default=1)
-    return _Stretches(hashes, starts, ends, in_words, np.frombuffer(b"".join(known.values()), np.uint8), max(growth, 1))
+        in_words[slot], in_place[slot] = _IN_WORDS.search(letters) is not None, keeps_places(stretch.decode())
+    growth = max((-(-len(letters) // len(stretch)) for stretch, letters in known.items()), default=1)
+    plain = np.frombuffer(b"".join(known.values()), np.uint8)
+    return _Stretches(hashes, starts, ends, in_words, in_place, plain, max(growth, 1))
 
 
 @compiled
@@ -181,6 +189,7 @@ def _in_ascii(
     plain: Bytes,
     limits: Integers,
     as_given: Bytes,
+    in_place: npt.NDArray[np.bool_],
     unknown: npt.NDArray[np.int64],
 ) -> tuple[int, int]:
     """Narratives with something plain in the place of each stretch beyond ASCII.
@@ -193,6 +202,7 @@ def _in_ascii(
         plain: room for the bytes.
         limits: room for where each narrative begins and ends in them; the first item is there.
         as_given: room for how far each then stands as it was given.
+        in_place: room for whether its characters stand in their places.
         unknown: room for where stretches begin and end that are not known.
 
     Returns:
@@ -202,6 +212,7 @@ def _in_ascii(
     for row in range(len(starts)):
         place, end = starts[row], ends[row]
         in_words = False
+        in_place[row] = True
         while place < end:
             first, place = place, _copied(data, place, end, plain, written)
             written += place - first
@@ -216,6 +227,7 @@ def _in_ascii(
                 missed += 1
                 continue
             in_words |= stretches.in_words[slot]
+            in_place[row] &= stretches.in_place[slot]
             for letter in range(stretches.starts[slot], stretches.ends[slot]):
                 plain[written] = stretches.plain[letter]
                 written += 1

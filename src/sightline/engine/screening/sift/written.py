@@ -16,3 +16,5 @@ class Written(NamedTuple):
     encoding: Encoding
     as_given: int
     """How far it stands there as it was given: otherwise names can't be compared."""
+    in_place: bool
+    """Whether its characters stand in their places: then matches can be compared, and words found as given."""
