@@ -82,5 +82,6 @@ RECIPE: Final = Recipe(
             authors=(*_FIRST, "AS", "AV", "AW", "AX", "AY", "AZ", *_LAST),
             twice=_LAST,
         ),
+        Stage("long", epochs=1, corpus=0.12, generated=40, ordinary=120, rate=5e-5, heads=2e-4, twice=("BE",)),
     )
 )
