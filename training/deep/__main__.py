@@ -14,5 +14,6 @@ parser = argparse.ArgumentParser(description="Train the deep reader and write th
 parser.add_argument("--runs", type=Path, default=Path("training-runs/deep"), help="folder for checkpoints")
 parser.add_argument("--data", type=Path, help="folder with the evaluation data")
 parser.add_argument("--until", help="the last stage to train")
+parser.add_argument("--from-shipped", action="store_true", help="train only the stages that the shipped model lacks")
 chosen = parser.parse_args()
-build(chosen.runs, chosen.data, chosen.until)
+build(chosen.runs, chosen.data, chosen.until, chosen.from_shipped)

@@ -32,9 +32,19 @@ def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
         stages="\n".join(stages),
         choosing=listed(CHOOSING),
         final=listed(FINAL),
+        begun=_begun(training["begun_from"]),
         margin=recipe["margin"],
         table=table(figures),
         weak=_weakest(figures),
+    )
+
+
+def _begun(begun: dict[str, Any]) -> str:
+    if not begun:
+        return "All stages were trained one after the other, in full precision."
+    return (
+        f"The stages {', '.join(begun['stages'])} are those of version {begun['version']}; from its int8 weights "
+        f"(SHA-256 `{begun['sha256']}`) the rest was trained."
     )
 
 

@@ -43,7 +43,7 @@ class Recipe:
     checkpoint_every: int = 100
 
 
-VERSION: Final = "2026.14"
+VERSION: Final = "2026.15"
 """Names the model; the last stage is added to it."""
 
 _FIRST: Final = (
@@ -51,6 +51,11 @@ _FIRST: Final = (
     *("AA", "AB", "AC", "AD", "AE", "AF", "AG", "AH"),
     *("AM", "AN", "AO", "AP", "AQ", "AR", "AT"),
 )
+
+_LATER: Final = ("AM", "AN", "AO", "AP", "AQ", "AR", "AS", "AT", "AV", "AW", "AX", "AY", "AZ")
+"""Written last when the second stage was trained, and read twice by then where the others were read four times."""
+
+_LAST: Final = ("BA", "BB", "BC", "BD", "BF", "BG")
 
 RECIPE: Final = Recipe(
     stages=(
@@ -65,5 +70,18 @@ RECIPE: Final = Recipe(
             heads=5e-4,
             twice=("AS", "AV", "AW", "AX", "AY", "AZ"),
         ),
+        Stage("again", epochs=1, corpus=1, generated=150, ordinary=200, rate=8e-5, heads=4e-4, authors=_LATER),
+        Stage(
+            "functions",
+            epochs=1,
+            corpus=0.8,
+            generated=250,
+            ordinary=450,
+            rate=9e-5,
+            heads=4e-4,
+            authors=(*_FIRST, "AS", "AV", "AW", "AX", "AY", "AZ", *_LAST),
+            twice=_LAST,
+        ),
+        Stage("long", epochs=1, corpus=0.12, generated=40, ordinary=120, rate=5e-5, heads=2e-4, twice=("BE",)),
     )
 )

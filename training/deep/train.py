@@ -5,7 +5,7 @@ import hashlib
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from training.deep.encoder import LAYERS, Reader
 from training.deep.losses import loss
 from training.deep.material import Material
 from training.deep.recipe import Recipe, Stage
+from training.deep.shipped import load_shipped
 
 THREADS = len(os.sched_getaffinity(0))
 _WARM_UP = 0.06
@@ -45,9 +46,15 @@ class Training:
         self.done: list[str] = []
         folder.mkdir(parents=True, exist_ok=True)
 
+    def go_on_from(self, network: Path, stages: Sequence[str]) -> None:
+        """Begin with the weights of `network`, for which `stages` are done; it is the one that ships."""
+        load_shipped(self.reader, network)
+        self.averaged.load_state_dict(self.reader.state_dict())
+        self.done.extend(stages)
+
     def run(self) -> Reader:
-        """Train every stage and return the averaged network, ready to read."""
-        for stage in self.recipe.stages:
+        """Train every stage that isn't done and return the averaged network, ready to read."""
+        for stage in self.recipe.stages[len(self.done) :]:
             print_of_stage = _fingerprint(self.recipe, [*self.done, stage.name], stage)
             self._stage(stage, print_of_stage)
             self.done.append(stage.name)
