@@ -11,13 +11,12 @@ from django.http import Http404
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.screening.models import Correction, CorrectionFile
 from sightline.desk.screening.states import CORRECTION_STATES, MADE, NOT_MADE, SENT, WAITING
-from sightline.engine.errors import SightlineError
 
 PAGE_SIZE: Final = 25
-EXPORT_ROWS: Final = 50_000
 NUMBERS: Final = "Sightline correction"
 BATCH: Final = "Sightline batch"
 
@@ -57,10 +56,11 @@ def corrections_to_export(*, user: Person, force: Force, state: str, to: str) ->
         SightlineError: they are more than a file may hold.
     """
     require(user, "records.export", force)
-    found = _listed(user, force, state)
-    if (count := found.count()) > EXPORT_ROWS:
-        raise SightlineError(f"{count:,} corrections are more than the {EXPORT_ROWS:,} of one file.")
-    rows = list(found)
+    rows = whole(
+        _listed(user, force, state),
+        things="corrections",
+        remedy="take the files of their batches instead, one by one",
+    )
     _log(user, force, rows, Operation.DISCLOSURE, "exported", {"state": state}, to)
     return rows
 

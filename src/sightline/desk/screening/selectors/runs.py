@@ -9,6 +9,7 @@ from django.http import Http404
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
 from sightline.desk.jobs.states import ENDED
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Import, Record
 from sightline.desk.screening.models import Run
@@ -84,9 +85,16 @@ def runs_to_export(*, user: Person, force: Force, to: str) -> list[Run]:
         user: who asks; needs `records.export` for the force.
         force: the force.
         to: name of the file.
+
+    Raises:
+        SightlineError: they are more than a file may hold.
     """
     require(user, "records.export", force)
-    found = list(runs_of(user=user, force=force)[:50_000])
+    found = whole(
+        runs_of(user=user, force=force),
+        things="runs",
+        remedy="read them on the page, the latest first",
+    )
     log(
         operation=Operation.DISCLOSURE,
         action="screening.runs.exported",

@@ -15,6 +15,7 @@ from sightline.desk.screening import services
 from sightline.desk.screening.forms import RunForm
 from sightline.desk.screening.models import Run
 from sightline.desk.screening.selectors import runs as selectors
+from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS
 
 _HEADING = ("run", "scope", "state", "started_by", "started_at", "finished_at", "records", "to_decide", "packs_hash")
@@ -37,8 +38,13 @@ def runs(request: Any) -> HttpResponse:
 @require_GET
 def export_runs(request: Any, ending: str) -> HttpResponse:
     """Take the list of runs out as a file. It names no record, so that nothing personal is disclosed."""
-    found = selectors.runs_to_export(user=request.user, force=request.force, to=f"runs-{request.force.code}.{ending}")
-    return export(f"runs-{request.force.code}", ending, _HEADING, map(_cells, found))
+    name = f"runs-{request.force.code}"
+    try:
+        found = selectors.runs_to_export(user=request.user, force=request.force, to=f"{name}.{ending}")
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect("runs")
+    return export(name, ending, _HEADING, map(_cells, found))
 
 
 @requires("screening.run")
