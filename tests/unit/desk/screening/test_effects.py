@@ -48,7 +48,14 @@ def test_rejecting_leaves_what_is_held_and_accepting_follows_the_suggestion(held
     assert {column_of(flag) for flag in FLAGS} == {"hate_flags", "online_flag"}
 
 
-WILD = st.dictionaries(st.sampled_from(["view", "strand", "status", "grade", "import"]), st.text(max_size=25))
+WILD = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("strand", "status", "grade", "import"), st.text(max_size=25)),
+        "view": st.sampled_from([*VIEWS, "nonsense"]),
+        **dict.fromkeys(("from", "to"), st.dates().map(str) | st.text(max_size=12)),
+    },
+)
 
 
 @given(WILD)
