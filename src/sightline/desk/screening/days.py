@@ -65,9 +65,10 @@ ANY_DAY: Final = Days()
 
 def _day(value: Any) -> date | None:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError):
         return None
+    return day if day < date.max else None  # no day comes after it, to which the moments could be held
 
 
 def _in_words(day: date) -> str:
