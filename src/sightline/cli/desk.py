@@ -4,6 +4,7 @@ import click
 
 from sightline.cli.django_start import force_called, require_current_database, start_django
 from sightline.cli.foreground import finish
+from sightline.cli.options import now
 from sightline.cli.terminal import adding_up, output, progress
 from sightline.engine.errors import SightlineError
 
@@ -108,6 +109,33 @@ def reindex() -> None:
     with progress("Indexing") as show:
         count = rebuild_search(advance=adding_up(show, total))
     click.echo(f"{count:,} records can be searched.", err=True)
+
+
+@desk.command(short_help="Remove files of extracts that are older than they are kept.")
+@click.option(
+    "--days", type=click.IntRange(1, 36_500), help="How long files are kept; by default SIGHTLINE_EXTRACT_DAYS."
+)
+def prune(*, days: int | None) -> None:
+    """Remove the files of imports that ended longer ago than files are kept. All else of the import stays.
+
+    Without --days and SIGHTLINE_EXTRACT_DAYS files are kept for good, and nothing is done. Each force whose files were
+    removed has a row in its access log.
+    """
+    start_django()
+    require_current_database()
+    from django.conf import settings
+
+    from sightline.desk.accounts.models import Force
+    from sightline.desk.records.services import remove_files
+
+    kept = days or settings.SIGHTLINE_EXTRACT_DAYS
+    if not kept:
+        click.echo("Files of extracts are kept for good; set SIGHTLINE_EXTRACT_DAYS, or give --days.", err=True)
+        return
+    moment = now()
+    for one in Force.objects.order_by("code"):
+        removed = remove_files(force=one, days=kept, now=moment)
+        click.echo(f"{one}: {removed:,} removed of the files whose import ended more than {kept:,} days ago.", err=True)
 
 
 @desk.command(short_help="Load a fictional force to try the desk with.")

@@ -79,6 +79,8 @@ class Environment:
     mail_from: str
     packs: list[Path]
     log_years: int
+    extract_days: int
+    """How long files of imports that are over are kept; 0 is for good."""
     api_per_minute: int
     log_level: str
 
@@ -124,6 +126,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         mail_from=reader.text("EMAIL_FROM", "sightline@localhost"),
         packs=[_folder(path) for path in reader.words("PACKS", [])],
         api_per_minute=reader.number("API_PER_MINUTE", 300, 1, 6_000),
+        extract_days=reader.number("EXTRACT_DAYS", 0, 0, 36_500),
         log_years=reader.number("LOG_YEARS", 7, 1, 100),
         log_level=reader.choice("LOG_LEVEL", "INFO", LOG_LEVELS),
     )

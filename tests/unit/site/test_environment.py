@@ -20,6 +20,7 @@ def test_everything_has_a_safe_value(tmp_path: Path) -> None:
     assert (environment.debug, environment.https, environment.proxies) == (False, False, 0)
     assert environment.database["ENGINE"].endswith("sqlite3")
     assert environment.base_url == "http://127.0.0.1:8000"
+    assert environment.extract_days == 0  # files are kept for good
 
 
 def test_another_name_means_https(tmp_path: Path) -> None:
@@ -41,6 +42,7 @@ def test_keys_are_made_once_and_kept_to_the_owner(tmp_path: Path) -> None:
         ("DEBUG", "yes", "SIGHTLINE_DEBUG is 'yes'; it may be 0 or 1"),
         ("IDLE_MINUTES", "0", "SIGHTLINE_IDLE_MINUTES is '0'; it may be a whole number from 1 to 720"),
         ("IDLE_MINUTES", "²", "it may be a whole number"),
+        ("EXTRACT_DAYS", "a month", "SIGHTLINE_EXTRACT_DAYS is 'a month'; it may be a whole number from 0 to 36500"),
         ("SECOND_FACTOR", "on", "it may be optional or required"),
         ("DEEP", "very", "it may be none or doubtful or all"),
         ("ALLOWED_HOSTS", "*", "may not be *"),

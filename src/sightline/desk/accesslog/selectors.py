@@ -14,10 +14,9 @@ from sightline.desk.accesslog.models import Row, Touched
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
 from sightline.desk.kit import names
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
-from sightline.engine.errors import SightlineError
 
-EXPORT_ROWS: Final = 50_000
 PAGE_SIZE: Final = 50
 HEADING: Final = (
     "row",
@@ -95,11 +94,9 @@ def rows_to_export(*, user: Person, force: Force, criteria: Criteria, to: str) -
         SightlineError: more rows were found than a file may hold.
     """
     require(user, "log.export", force)
-    found = _found(user, force, criteria, "log.export")
-    count = found.count()
-    if count > EXPORT_ROWS:
-        raise SightlineError(f"{count:,} rows are more than the {EXPORT_ROWS:,} of one file; narrow the period.")
-    rows = list(found)
+    rows = whole(
+        _found(user, force, criteria, "log.export"), things="rows", remedy="narrow the period, then export again"
+    )
     log(
         operation=Operation.DISCLOSURE,
         action="accesslog.rows.exported",

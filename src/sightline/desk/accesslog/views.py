@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -71,7 +72,6 @@ def log(request: Any) -> HttpResponse:
         "filtered": bool(criteria.given),
         "query": query.urlencode(),
         "may_export": may(request.user, "log.export", request.force),
-        "refused": request.GET.get("refused") == "1",
     }
     return render(request, "accesslog/log.html", context)
 
@@ -89,8 +89,9 @@ def export_log(request: Any, ending: str) -> HttpResponse:
         rows = selectors.rows_to_export(
             user=request.user, force=request.force, criteria=criteria, to=f"{name}.{ending}"
         )
-    except SightlineError:
-        return redirect(f"{reverse('log')}?{request.GET.urlencode()}&refused=1")
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('log')}?{request.GET.urlencode()}")
     return export(name, ending, selectors.HEADING, map(selectors.cells, rows))
 
 

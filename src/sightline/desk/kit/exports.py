@@ -1,25 +1,54 @@
 """What is on the screen as a file: CSV or XLSX, with every cell as text and no formula.
 
-A room's selector or service writes the log row (operation `disclosure`) before it hands the rows over; this module
-only writes the file.
+A room's selector or service reads the rows with `whole`, so that a file is never cut in silence, and then writes the
+log row (operation `disclosure`) before it hands them over; this module only writes the file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
+from sightline.engine.errors import SightlineError
 from sightline.reporting.tables.writers import CsvWriter, XlsxWriter
 
 FORMATS: Final[dict[str, tuple[str, type[CsvWriter] | type[XlsxWriter]]]] = {
     "csv": ("text/csv; charset=utf-8", CsvWriter),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxWriter),
 }
+MOST_ROWS: Final = 50_000
+"""Rows of one file, where a list has no other limit: files are made in memory, and read by people."""
+
 _BATCH: Final = 5_000
+
+T = TypeVar("T")
+
+
+def whole(found: QuerySet[Any, T], *, things: str, remedy: str, most: int | None = None) -> list[T]:
+    """Give everything that is to go into a file, or nothing: half a list would look like all of it.
+
+    Args:
+        found: what is to go out, in its order.
+        things: what it is, in the plural.
+        remedy: what to do when it is too much.
+        most: rows of one file; `MOST_ROWS` by default.
+
+    Returns:
+        All of it.
+
+    Raises:
+        SightlineError: it is more than a file may hold.
+    """
+    most = MOST_ROWS if most is None else most
+    rows = list(found[: most + 1])
+    if len(rows) > most:
+        raise SightlineError(f"There are more {things} than the {most:,} that one file holds; {remedy}.")
+    return rows
 
 
 def export(name: str, ending: str, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:

@@ -12,7 +12,8 @@ from sightline.desk.jobs import states as jobs
 from sightline.desk.jobs.models import Job
 from sightline.desk.records.importing import KIND
 from sightline.desk.records.models import Import
-from sightline.desk.records.states import FAILED, IMPORT
+from sightline.desk.records.states import FAILED, FILE_REMOVED, IMPORT
+from sightline.engine.errors import SightlineError
 
 _FOLLOWS: Final = {jobs.FAILED: "fail", jobs.CANCELLED: "cancel"}
 
@@ -23,6 +24,9 @@ def follow_job(sender: Any, instance: Job, **_: Any) -> None:
     Args:
         sender: the model of jobs.
         instance: the job, as it was just saved.
+
+    Raises:
+        SightlineError: it is to be tried again, and the file of the import was removed.
     """
     if instance.kind != KIND:
         return
@@ -30,6 +34,8 @@ def follow_job(sender: Any, instance: Job, **_: Any) -> None:
     if imported is None:
         return
     if instance.state == jobs.WAITING and imported.state == FAILED:
+        if imported.file_removed_at:
+            raise SightlineError(FILE_REMOVED)
         imported.state = IMPORT.check(imported.state, "retry").target
         imported.message, imported.finished_at = "", None
         imported.save(update_fields=["state", "message", "finished_at"])

@@ -24,6 +24,8 @@ STATES: Final = {
 
 ENDED: Final = frozenset({DONE, FAILED, CANCELLED})
 
+FILE_REMOVED: Final = "The file was removed from the server meanwhile; hand it in again as a new import."
+
 IMPORT: Final = Workflow(
     "import",
     [

@@ -87,15 +87,19 @@ def store(chunks: Iterable[bytes], name: str) -> StoredFile:
     return StoredFile(place.as_posix(), name, digest, size)
 
 
-def forget(stored: str) -> None:
+def forget(stored: str) -> bool:
     """Remove a kept file and its folder; one that is gone already is no fault.
 
     Args:
         stored: seen from the data folder.
+
+    Returns:
+        Whether it is gone.
     """
     folder = (Path(settings.SIGHTLINE_DATA) / stored).parent
     if folder.parent.name == _FOLDER:
         shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
 
 
 def _write(chunks: Iterable[bytes], path: Path) -> tuple[str, int]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.utils import timezone
 
 from sightline.desk.screening import states
+from sightline.desk.screening.days import Days
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS, Grade, Status
 
 if TYPE_CHECKING:
@@ -23,9 +23,14 @@ VIEWS: Final = {
     "asked": "With an officer",
     "second": "Second person needed",
     "decided": "Decided",
+    "undecided": "Not decided yet",
+    "accepted": "Suggestion accepted",
     "all": "All",
 }
-"""Parts of the queue by where a record stands."""
+"""Parts of the queue by where a record stands, or by what was decided on it."""
+
+_OF_DAYS: Final = ("decided", "accepted")
+"""Parts that may be narrowed to days."""
 
 STATUSES: Final = {
     Status.MISSING.value: "Missing: suggested, not held",
@@ -52,17 +57,18 @@ class QueueFilter:
     imported: int | None = None
     first_day: date | None = None
     last_day: date | None = None
-    """Of what is decided: the days between which it was, both included."""
+    """Of what is decided or accepted: the days between which it was, both included."""
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> QueueFilter:
         """Read the query of an address; what can't be read doesn't restrict."""
         number = str(given.get("import", ""))
         view = _one_of(given.get("view"), VIEWS, "open")
+        days = Days.read(given) if view in _OF_DAYS else Days()
         return cls(
             view=view,
-            first_day=_day(given.get("from")) if view == "decided" else None,
-            last_day=_day(given.get("to")) if view == "decided" else None,
+            first_day=days.first,
+            last_day=days.last,
             strand=_one_of(given.get("strand"), FLAGS),
             status=_one_of(given.get("status"), STATUSES),
             grade=_one_of(given.get("grade"), GRADES),
@@ -82,8 +88,8 @@ class QueueFilter:
         return urlencode(self.given)
 
     def with_view(self, view: str) -> QueueFilter:
-        """The same for another part of the queue; days are those of what is decided."""
-        days = {} if view == "decided" else {"first_day": None, "last_day": None}
+        """The same for another part of the queue; days are those of what is decided or accepted."""
+        days = {} if view == self.view else {"first_day": None, "last_day": None}
         return replace(self, view=view, **days)  # type: ignore[arg-type]
 
     def describe(self, import_name: str = "") -> str:
@@ -103,26 +109,28 @@ class QueueFilter:
         if self.grade and self.status != "missing":
             what += f"{' and' if what else 'that'} have a {grade}suggestion"
         where = f"from {import_name or f'import {self.imported}'}" if self.imported else ""
-        days = self._days()
-        parts = ("Records", f"decided {days}" if days else _VIEW_WORDS[self.view], what, where)
+        parts = ("Records", self._stand(), what, where)
         return " ".join(part for part in parts if part)
 
-    def _days(self) -> str:
-        if self.first_day and self.last_day:
-            return f"from {_in_words(self.first_day)} to {_in_words(self.last_day)}"
-        if self.first_day:
-            return f"from {_in_words(self.first_day)} on"
-        return f"up to {_in_words(self.last_day)}" if self.last_day else ""
+    def _stand(self) -> str:
+        if self.view == "decided" and self._days:
+            return f"decided {self._days.says}"
+        return f"{_VIEW_WORDS[self.view]} {self._days.says}".rstrip()
+
+    @property
+    def _days(self) -> Days:
+        return Days(self.first_day, self.last_day)
 
     def narrowed(self, cases: Any) -> CaseQuerySet:
         """Narrow cases to what is wanted, wherever they stand."""
         found: CaseQuerySet = cases
         if self.strand or self.status or self.grade:
-            found = found.with_finding(flag=self.strand, status=self.status, grade=self.grade)
-        for name, day in (("gte", self.first_day), ("lt", self.last_day and self.last_day + timedelta(days=1))):
-            if day:
-                moment = timezone.make_aware(datetime.combine(day, time.min))
-                found = found.filter(~Q(state=states.DECIDED) | Q(**{f"decided_at__{name}": moment}))
+            # What is answered by an earlier decision doesn't wait, though it stands beside what does.
+            found = found.with_finding(
+                flag=self.strand, status=self.status, grade=self.grade, unanswered=self.view == "undecided"
+            )
+        if self.view == "decided" and self._days:
+            found = found.filter(~Q(state=states.DECIDED) | self._days.within("decided_at"))
         return found.filter(version__imported=self.imported) if self.imported else found
 
     def chosen(self, cases: Any, person: Any) -> CaseQuerySet:
@@ -139,6 +147,10 @@ class QueueFilter:
                 return found.filter(state=states.SECOND)
             case "decided":
                 return found.filter(state=states.DECIDED)
+            case "undecided":
+                return found.filter(state__in=sorted(states.OPEN))
+            case "accepted":
+                return found.accepted(self._days.within("at"))
             case _:
                 return found.exclude(state=states.SUPERSEDED)
 
@@ -149,23 +161,14 @@ _VIEW_WORDS: Final = {
     "asked": "with an officer",
     "second": "that need a second person",
     "decided": "that are decided",
+    "undecided": "that are not decided yet",
+    "accepted": "on which a suggestion was accepted",
     "all": "of the queue",
 }
 
 
 _IN_AN_ADDRESS: Final = {"import": "imported", "from": "first_day", "to": "last_day"}
 """What is called otherwise there."""
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _one_of(value: Any, known: Any, default: str = "") -> str:

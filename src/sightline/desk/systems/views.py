@@ -14,9 +14,9 @@ from sightline.desk.kit.exports import export
 from sightline.desk.kit.paging import page_of
 from sightline.desk.systems import selectors, services
 from sightline.desk.systems.forms import RevokeForm, TokenForm
+from sightline.engine.errors import SightlineError
 
 _HEADING = ("system", "role", "ends_in", "state", "made", "until", "last_used", "revoked", "revoked_because")
-_MOST = 50_000
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,6 +41,11 @@ def export_tokens(request: Any, ending: str) -> HttpResponse:
     """Take the list of tokens out as a file; of a token it holds no more than the page shows."""
     if request.force is None:
         raise Http404
+    try:
+        found = selectors.tokens_to_export(user=request.user, force=request.force)
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect("tokens")
     book = role_book()
     rows = (
         (
@@ -54,7 +59,7 @@ def export_tokens(request: Any, ending: str) -> HttpResponse:
             one.revoked_at.isoformat() if one.revoked_at else "",
             one.revoked_because,
         )
-        for one in selectors.tokens_of(user=request.user, force=request.force)[:_MOST]
+        for one in found
     )
     return export(f"systems-{request.force.code}", ending, _HEADING, rows)
 

@@ -50,11 +50,6 @@ _WEEKDAY: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _SERIAL_ZERO: Final = datetime(1899, 12, 30)
 
-NO_DATE: Final = frozenset(
-    {"null", "none", "nil", "n/a", "na", "n/k", "nk", "not known", "not applicable", "unknown", "-", "--"}
-)
-"""What stands in a column of dates where there is none, in lower case: an export of a database writes NULL."""
-
 UNREADABLE: Final = Fault("not a date that we can read", "write it as YYYY-MM-DD HH:MM or dd/mm/yyyy HH:MM")
 IMPOSSIBLE: Final = Fault("no such date or time", "correct it in the source system")
 AMERICAN: Final = Fault("month above 12: not day/month/year", "export dates as YYYY-MM-DD")

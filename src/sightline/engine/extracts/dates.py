@@ -8,8 +8,9 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sightline.engine.extracts.calendars import IMPOSSIBLE, NO_DATE, UK_TIME, read_moment
+from sightline.engine.extracts.calendars import IMPOSSIBLE, UK_TIME, read_moment
 from sightline.engine.extracts.model import Fault
+from sightline.engine.extracts.nothing import NO_DATE
 from sightline.engine.extracts.values import Reading, spread
 
 _EARLIEST: Final = datetime(1900, 1, 1)

@@ -15,6 +15,7 @@ from sightline.engine.extracts.dates import DateReader
 from sightline.engine.extracts.headers import plain_name
 from sightline.engine.extracts.mapping import Mapping
 from sightline.engine.extracts.model import Fault
+from sightline.engine.extracts.nothing import NULL
 from sightline.engine.extracts.values import READERS, Reading, WordReader, read_strands
 from sightline.engine.vocabulary import (
     COLUMNS,
@@ -26,8 +27,6 @@ from sightline.engine.vocabulary import (
 )
 
 _JOINERS: Final = {"narrative": "\n", "hate_flags": ";"}
-_NULL: Final = "null"
-"""What a database writes for nothing: never a word of a closed list."""
 _NO_ROW: Final[dict[int, Fault]] = {}
 
 ColumnReader = Callable[[pa.StringArray], tuple[pa.StringArray, dict[int, Fault]]]
@@ -177,7 +176,7 @@ def _read_renamed(values: dict[str, str], read: Callable[[str], Reading], text: 
     whole = values.get(_folded(text))
     if whole is not None:
         return read(whole) if whole else None
-    if _folded(text) == _NULL:
+    if _folded(text) == NULL:
         return None
     if read is read_strands:
         text = ";".join(values.get(_folded(word), word) for word in text.split(";"))

@@ -15,8 +15,9 @@ from sightline.engine.extracts.headers import plain_name
 from sightline.engine.extracts.mapping import Mapping, StrandColumns
 from sightline.engine.extracts.mapping_yaml import Notes
 from sightline.engine.extracts.model import Fault, shorten
+from sightline.engine.extracts.nothing import NO_FLAG
 from sightline.engine.extracts.reading import open_source
-from sightline.engine.extracts.usual_names import FLAG_WORDS, NAMES, NO, NOTHING, VALUES, YES
+from sightline.engine.extracts.usual_names import FLAG_WORDS, NAMES, NO, VALUES, YES
 from sightline.engine.extracts.values import READERS
 from sightline.engine.vocabulary import COLUMNS, DATE_COLUMNS, REQUIRED_COLUMNS, STRANDS, TIMESTAMP_COLUMNS
 
@@ -274,7 +275,7 @@ def _propose_flag_values(draft: _Draft) -> None:
         if not isinstance(READERS["hate_flags"](text), Fault):
             continue
         strands = [strand for strand in STRANDS if _words(text) & set(FLAG_WORDS[strand])]
-        if strands or plain_name(text) in NOTHING:
+        if strands or plain_name(text) in NO_FLAG:
             draft.values.setdefault("hate_flags", {})[text] = ";".join(strands)
             draft.lines["values", "hate_flags", text] = "likely" if strands else "likely: carries no flag"
         else:

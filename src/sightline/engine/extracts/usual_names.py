@@ -6,6 +6,8 @@ and everyday police usage. A word here only makes a proposal; a person reads it 
 
 from typing import Final
 
+from sightline.engine.extracts.nothing import NOT_SAID
+
 NAMES: Final[dict[str, str]] = {
     "record_id": (
         "crime_no crime_number crime_ref crime_reference crime_reference_number crime_id crn urn unique_reference "
@@ -103,7 +105,7 @@ VALUES: Final[dict[str, dict[str, str]]] = {
     "online_flag": {
         "Y": "y yes true 1 x t online cyber cyber_enabled",
         "N": "n no false 0 f offline not_online not_cyber",
-        "": "u unk unknown not_known nk n_k na n_a not_applicable not_recorded",
+        "": " ".join(sorted(NOT_SAID)),
     },
     "religion_targeted": {
         "Buddhist": "buddhism",
@@ -119,9 +121,5 @@ VALUES: Final[dict[str, dict[str, str]]] = {
 }
 """For each value of a closed list the words that it goes by elsewhere."""
 
-NOTHING: Final = frozenset(
-    {"none", "no", "n", "not_applicable", "na", "n_a", "nil", "null", "not_hate", "no_hate", "0"}
-)
-"""Values that say that a record carries no flag."""
 YES: Final = frozenset({"y", "yes", "true", "1", "x", "t"})
 NO: Final = frozenset({"n", "no", "false", "0", "f", ""})

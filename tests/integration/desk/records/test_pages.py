@@ -287,7 +287,7 @@ def test_records_go_out_as_the_screen_shows_them_and_that_is_a_disclosure(
     assert signed_in(make_person("supervisor")).get("/records/export.csv").status_code == 403
     monkeypatch.setattr(listing, "EXPORT_ROWS", 2)
     answer = browser.get("/records/export.csv", follow=True)
-    assert "There are more records than one file holds" in answer.content.decode()
+    assert "There are more records than the 2 that one file holds; ask for fewer" in answer.content.decode()
 
 
 def test_lists_are_kept_by_a_person_for_themselves(

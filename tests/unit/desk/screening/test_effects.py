@@ -1,8 +1,9 @@
 """What decisions do to the flags, and what a filter reads."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sightline.desk.screening.days import Days
 from sightline.desk.screening.filters import VIEWS, QueueFilter
 from sightline.desk.screening.services.effects import column_of, flag_after, seen, with_flag
 from sightline.engine.vocabulary import FLAGS, STRANDS
@@ -48,7 +49,15 @@ def test_rejecting_leaves_what_is_held_and_accepting_follows_the_suggestion(held
     assert {column_of(flag) for flag in FLAGS} == {"hate_flags", "online_flag"}
 
 
-WILD = st.dictionaries(st.sampled_from(["view", "strand", "status", "grade", "import"]), st.text(max_size=25))
+DAYS = st.dates().map(str) | st.text(max_size=12)
+WILD = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("strand", "status", "grade", "import"), st.text(max_size=25)),
+        "view": st.sampled_from([*VIEWS, "nonsense"]),
+        **dict.fromkeys(("from", "to"), DAYS),
+    },
+)
 
 
 @given(WILD)
@@ -57,3 +66,11 @@ def test_a_filter_reads_anything_and_writes_what_it_read(given_query: dict[str, 
     assert QueueFilter.read(wanted.given) == wanted
     assert wanted.view in VIEWS
     assert wanted.describe().startswith("Records")
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("from", "to"), DAYS)))
+@example({"from": "0001-01-01", "to": "9999-12-31"})
+def test_days_read_anything_and_hold_moments_to_what_they_read(given_query: dict[str, str]) -> None:
+    days = Days.read(given_query)
+    assert Days.read(days.given) == days
+    assert bool(days) == bool(days.says) == bool(days.within("at"))

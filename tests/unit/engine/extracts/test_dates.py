@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sightline.engine.extracts.calendars import AMERICAN, IMPOSSIBLE, NO_DATE, UNREADABLE, read_moment
+from sightline.engine.extracts.calendars import AMERICAN, IMPOSSIBLE, UNREADABLE, read_moment
 from sightline.engine.extracts.dates import DateReader
 from sightline.engine.extracts.model import Fault
+from sightline.engine.extracts.nothing import NO_DATE
 
 from .helpers import NOW
 

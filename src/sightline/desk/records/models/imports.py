@@ -40,6 +40,8 @@ class Import(models.Model):
     file_bytes = models.PositiveBigIntegerField(default=0)
     stored = models.CharField(max_length=200)
     """Where the file is kept, seen from the data folder."""
+    file_removed_at = models.DateTimeField(null=True)
+    """When the file was removed; all else of the import stays."""
     mapping = models.TextField(blank=True)
     """The mapping that it is read by, as it was when it was started."""
     mapping_hash = models.CharField(max_length=64, blank=True)

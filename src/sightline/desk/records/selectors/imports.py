@@ -12,15 +12,16 @@ from django.urls import reverse
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import may, require, visible_to
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.kit.work import WorkItem
 from sightline.desk.records.models import Import, QuarantinedRow
 from sightline.desk.records.states import CANCELLED, DONE, DRAFT
-from sightline.engine.errors import SightlineError
 
 IMPORT: Final = "records.import"
 PAGE: Final = 50
 EXPORT_ROWS: Final = 100_000
+"""More than in other files: its rows are short, and whoever mends an extract needs all of them."""
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,12 @@ def quarantine_to_export(
         SightlineError: they are more than a file may hold.
     """
     require(user, IMPORT, imported.force)
-    rows = list(
-        rows_of(user, imported, asked.rule).values_list("line", "column", "value", "rule", "remedy")[: EXPORT_ROWS + 1]
+    rows = whole(
+        rows_of(user, imported, asked.rule).values_list("line", "column", "value", "rule", "remedy"),
+        things="rows",
+        remedy="mend what the page shows, then import again" if asked.rule else "choose one rule, then export again",
+        most=EXPORT_ROWS,
     )
-    if len(rows) > EXPORT_ROWS:
-        raise SightlineError(f"There are more rows than the {EXPORT_ROWS:,} that one file holds; choose one rule.")
     log_rows(user, imported, Operation.DISCLOSURE, "exported", len(rows), asked, to)
     return iter(rows)
 

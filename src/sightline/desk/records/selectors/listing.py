@@ -10,13 +10,13 @@ from django.db.models import Q, QuerySet
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records import search_index
 from sightline.desk.records.filters import Filters
 from sightline.desk.records.models import Record
 from sightline.desk.records.selectors.records import VIEW, excerpt, records_visible_to
 from sightline.desk.records.words import read_words
-from sightline.engine.errors import SightlineError
 
 PAGE: Final = 25
 COUNTED: Final = 10_000
@@ -39,6 +39,8 @@ _SHOWN: Final = (
 """What the list shows: most of a version stands in columns that it doesn't."""
 
 EXPORT_ROWS: Final = 20_000
+"""Fewer than in other files: each comes with its whole version."""
+
 EXPORT_HEADING: Final = (
     "record_id",
     "recorded_at",
@@ -141,9 +143,12 @@ def export_rows(*, user: Person, force: Force, filters: Filters, to: str) -> Ite
     """
     require(user, "records.export", force)
     wanted = filters.of(visible_to(records_visible_to(user).filter(force=force), user, "records.export"))
-    found = list(wanted.select_related("current").order_by("-listed_on", "-id")[: EXPORT_ROWS + 1])
-    if len(found) > EXPORT_ROWS:
-        raise SightlineError(f"There are more records than the {EXPORT_ROWS:,} that one file holds; ask for fewer.")
+    found = whole(
+        wanted.select_related("current").order_by("-listed_on", "-id"),
+        things="records",
+        remedy="ask for fewer, then export again",
+        most=EXPORT_ROWS,
+    )
     log(
         operation=Operation.DISCLOSURE,
         action="records.records.exported",

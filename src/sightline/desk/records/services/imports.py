@@ -16,7 +16,7 @@ from sightline.desk.records.mappings import mapping_hash, open_file, tidy
 from sightline.desk.records.models import Import, Source
 from sightline.desk.records.services.permitted import permitted
 from sightline.desk.records.services.sources import change_mapping
-from sightline.desk.records.states import DONE, IMPORT
+from sightline.desk.records.states import DONE, FILE_REMOVED, IMPORT
 from sightline.engine.errors import SightlineError
 
 
@@ -108,11 +108,15 @@ def import_for_real(*, by: Person | None, imported: Import) -> Import:
         A new import of the same file, not started.
 
     Raises:
-        SightlineError: that was no trial, or it isn't done.
+        SightlineError: that was no trial, or it isn't done, or its file was removed.
     """
     permitted(by, "records.import", imported.force)
+    # Locked, for files of what is over are removed meanwhile (`files.py`).
+    imported = Import.objects.select_for_update(of=("self",)).select_related("force", "source").get(pk=imported.pk)
     if not imported.dry_run or imported.state != DONE:
         raise SightlineError("Only a trial that is done can be taken in; start a new import.")
+    if imported.file_removed_at:
+        raise SightlineError(FILE_REMOVED)
     again = Import.objects.create(
         force=imported.force,
         source=imported.source,

@@ -1,6 +1,7 @@
 """Pages of imports and their quarantine."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -214,14 +215,12 @@ def quarantine(request: Any, pk: int) -> HttpResponse:
     page = selectors.quarantined_rows(user=request.user, imported=imported, asked=asked, number=request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
-    query.pop("refused", None)
     context = {
         "imported": imported,
         "asked": asked,
         "page": page,
         "rules": selectors.quarantine_rules(user=request.user, imported=imported),
         "query": query.urlencode(),
-        "refused": request.GET.get("refused") == "1",
     }
     return render(request, "records/quarantine.html", context)
 
@@ -235,6 +234,7 @@ def export_quarantine(request: Any, pk: str, ending: str) -> HttpResponse:
     name = f"quarantine-{imported.pk}"
     try:
         rows = selectors.quarantine_to_export(user=request.user, imported=imported, asked=asked, to=f"{name}.{ending}")
-    except SightlineError:
-        return redirect(f"{reverse('quarantine', args=[pk])}?refused=1")
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('quarantine', args=[pk])}?{urlencode({'rule': asked.rule})}")
     return export(name, ending, _QUARANTINE, rows)

@@ -44,7 +44,6 @@ def records(request: Any) -> HttpResponse:
         "may_export": may(request.user, "records.export", request.force),
         "may_import": may(request.user, "records.import", request.force),
         "classes": labels.CLASSES,
-        "refused": request.GET.get("refused") == "1",
     }
     return render(request, "records/records.html", context)
 
@@ -57,8 +56,9 @@ def export_records(request: Any, ending: str) -> HttpResponse:
     filters = FilterForm(request.GET or None).filters()
     try:
         rows = selectors.export_rows(user=request.user, force=request.force, filters=filters, to=f"{name}.{ending}")
-    except SightlineError:
-        return redirect(f"{reverse('records')}?{_query(request)}&refused=1")
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('records')}?{_query(request)}")
     return export(name, ending, EXPORT_HEADING, rows)
 
 
@@ -117,8 +117,7 @@ def remove_view(request: Any, pk: int) -> HttpResponse:
 
 def _query(request: Any) -> str:
     query = request.GET.copy()
-    for name in ("at", "refused"):
-        query.pop(name, None)
+    query.pop("at", None)
     for name in [name for name, value in query.items() if not value]:
         query.pop(name)
     text: str = query.urlencode()

@@ -27,6 +27,9 @@ _COLOURS = {
 
 _IN_WORK = Q(state__in=sorted(states.OPEN))
 
+HOLDS = Q(settled=True, superseded_by__isnull=True)
+"""Of decisions: those that hold."""
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """Questions about cases."""
@@ -46,11 +49,22 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Those that come before a case in the order of the queue."""
         return self.filter(Q(rank__lt=case.rank) | Q(pk__lt=case.pk), rank__lte=case.rank)
 
-    def with_finding(self, *, flag: str = "", status: str = "", grade: str = "") -> CaseQuerySet:
-        """Those with a differing finding of a kind; what is empty leaves open."""
+    def with_finding(
+        self, *, flag: str = "", status: str = "", grade: str = "", unanswered: bool = False
+    ) -> CaseQuerySet:
+        """Those with a differing finding of a kind, or with one that no earlier decision answers; empty leaves open."""
         wanted = {name: value for name, value in (("flag", flag), ("status", status), ("grade", grade)) if value}
         findings = Finding.objects.filter(case=OuterRef("pk"), **wanted).exclude(status=Status.CONSISTENT)
-        return self.filter(Exists(findings))
+        return self.filter(Exists(findings.filter(answered_by__isnull=True) if unanswered else findings))
+
+    def accepted(self, when: Q) -> CaseQuerySet:
+        """Those on which somebody accepted a suggestion, and that decision holds.
+
+        Args:
+            when: narrows the decisions.
+        """
+        decisions = Decision.objects.filter(HOLDS, when, case=OuterRef("pk"), outcome="accept")
+        return self.filter(Exists(decisions))
 
 
 class Case(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, Q, QuerySet, prefetch_related_objects
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from sightline.desk.accounts.models import Force, Membership, Person
 from sightline.desk.accounts.permissions import visible_to
 from sightline.desk.accounts.roles import role_book
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Record, RecordVersion
 from sightline.desk.screening.marks import Piece, pieces_of
@@ -19,6 +21,9 @@ from sightline.desk.screening.selectors.queue import cases_visible_to
 from sightline.desk.screening.services.decisions import to_decide
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.desk.screening.why import Why, marks_of, why_of
+
+QUESTIONS_SHOWN: Final = 500
+"""On the page, the latest; the file has all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +177,7 @@ def questions_to_me(*, user: Person, force: Force, answered: bool) -> list[Quest
         force: in which force.
         answered: those that were answered, else those that wait.
     """
-    questions = _my_questions(user, force, answered)
+    questions = list(_my_questions(user, force, answered)[:QUESTIONS_SHOWN])
     log(
         operation=Operation.CONSULTATION,
         action="screening.questions.listed",
@@ -193,8 +198,13 @@ def questions_to_export(*, user: Person, force: Force, answered: bool, to: str) 
         force: in which force.
         answered: those that were answered, else those that wait.
         to: name of the file.
+
+    Raises:
+        SightlineError: they are more than a file may hold.
     """
-    questions = _my_questions(user, force, answered)
+    questions = whole(
+        _my_questions(user, force, answered), things="questions", remedy="read them on the page, the latest first"
+    )
     log(
         operation=Operation.DISCLOSURE,
         action="screening.questions.exported",
@@ -207,10 +217,10 @@ def questions_to_export(*, user: Person, force: Force, answered: bool, to: str) 
     return questions
 
 
-def _my_questions(user: Person, force: Force, answered: bool) -> list[Question]:
+def _my_questions(user: Person, force: Force, answered: bool) -> QuerySet[Question]:
     found = visible_to(Question.objects.filter(to=user, force=force), user, "records.answer")
     found = found.filter(answer__isnull=not answered).select_related("record", "by", "answer")
-    return list(found.order_by("-at", "-pk")[:500])
+    return found.order_by("-at", "-pk")
 
 
 def questions_visible_to(user: Person) -> QuerySet[Question]:

@@ -11,13 +11,13 @@ from django.http import Http404
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
+from sightline.desk.screening.days import ANY_DAY, Days
 from sightline.desk.screening.models import Correction, CorrectionFile
 from sightline.desk.screening.states import CORRECTION_STATES, MADE, NOT_MADE, SENT, WAITING
-from sightline.engine.errors import SightlineError
 
 PAGE_SIZE: Final = 25
-EXPORT_ROWS: Final = 50_000
 NUMBERS: Final = "Sightline correction"
 BATCH: Final = "Sightline batch"
 
@@ -33,7 +33,7 @@ class SourceWaiting:
 
 
 @transaction.atomic
-def corrections_page(*, user: Person, force: Force, state: str, number: Any) -> Page[Correction]:
+def corrections_page(*, user: Person, force: Force, state: str, number: Any, days: Days = ANY_DAY) -> Page[Correction]:
     """Give a page of the corrections in a state, the latest first. The list is logged.
 
     Args:
@@ -41,27 +41,36 @@ def corrections_page(*, user: Person, force: Force, state: str, number: Any) -> 
         force: the force.
         state: one of `CORRECTION_STATES`.
         number: of the page, as the address has it.
+        days: in which they were sent.
     """
     require(user, "records.view", force)
-    page = Paginator(_listed(user, force, state), PAGE_SIZE).get_page(number)
+    page = Paginator(_listed(user, force, state, days), PAGE_SIZE).get_page(number)
     page.object_list = list(page.object_list)
-    _log(user, force, page.object_list, Operation.CONSULTATION, "listed", {"state": state})
+    _log(user, force, page.object_list, Operation.CONSULTATION, "listed", {"state": state, **days.given})
     return page
 
 
 @transaction.atomic
-def corrections_to_export(*, user: Person, force: Force, state: str, to: str) -> list[Correction]:
+def corrections_to_export(*, user: Person, force: Force, state: str, to: str, days: Days = ANY_DAY) -> list[Correction]:
     """Give the corrections in a state to be taken out as a file.
+
+    Args:
+        user: who asks; needs `records.export` for the force.
+        force: the force.
+        state: one of `CORRECTION_STATES`.
+        to: name of the file.
+        days: in which they were sent.
 
     Raises:
         SightlineError: they are more than a file may hold.
     """
     require(user, "records.export", force)
-    found = _listed(user, force, state)
-    if (count := found.count()) > EXPORT_ROWS:
-        raise SightlineError(f"{count:,} corrections are more than the {EXPORT_ROWS:,} of one file.")
-    rows = list(found)
-    _log(user, force, rows, Operation.DISCLOSURE, "exported", {"state": state}, to)
+    rows = whole(
+        _listed(user, force, state, days),
+        things="corrections",
+        remedy="take the files of their batches instead, one by one",
+    )
+    _log(user, force, rows, Operation.DISCLOSURE, "exported", {"state": state, **days.given}, to)
     return rows
 
 
@@ -159,8 +168,10 @@ def _by_record(corrections: list[Correction]) -> Iterator[list[Correction]]:
     yield from groups.values()
 
 
-def _listed(user: Person, force: Force, state: str) -> QuerySet[Correction]:
+def _listed(user: Person, force: Force, state: str, days: Days) -> QuerySet[Correction]:
     found = visible_to(Correction.objects.filter(force=force, state=state), user, "records.view")
+    if days:
+        found = found.filter(days.within("sent_at"))
     return found.select_related("record", "source", "file__force", "receipt_by", "seen_in").order_by("-pk")
 
 

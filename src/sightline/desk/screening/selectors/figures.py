@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
-from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.accounts.permissions import require
+from sightline.desk.screening.days import Days
 from sightline.desk.screening.filters import QueueFilter
-from sightline.desk.screening.models import Case, Correction, Decision, Finding, Run
+from sightline.desk.screening.models import Case, Correction, Decision, Finding
+from sightline.desk.screening.models.cases import HOLDS
+from sightline.desk.screening.selectors.queue import cases_visible_to
+from sightline.desk.screening.selectors.runs import Screened, runs_of, screened_by
 from sightline.desk.screening.states import DECIDED, MADE, NOT_MADE, OPEN, SENT, SUPERSEDED
 from sightline.engine.evaluation.intervals import wilson
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS, Status
@@ -128,17 +132,20 @@ def summary_of(*, user: Person, force: Force, days: int, today: date) -> Summary
         today: its last day.
     """
     require(user, "records.view", force)
-    cases = visible_to(Case.objects.filter(force=force), user, "records.view")
+    cases = cases_visible_to(user).filter(force=force)
     first_day, until = today - timedelta(days=days - 1), _midnight(today + timedelta(days=1))
     spans = _Spans(
         period=(_midnight(first_day), until), this=(until - _WEEK, until), last=(until - 2 * _WEEK, until - _WEEK)
     )
+    days_of = Days(first_day, today)
     counts = _cases(cases, spans) | _corrections(force, spans)
+    counts["accepted"] = cases.accepted(days_of.within("at")).count()
     settled = _settled(force, spans)
+    screened = screened_by(runs_of(user=user, force=force, days=days_of))
     return Summary(
         first_day=first_day,
         last_day=today,
-        figures=_figures(_screened(force, spans), counts, settled, (first_day, today)),
+        figures=_figures(screened, counts, settled, days_of),
         flags=_flags(force, settled),
         weeks=_weeks(counts, settled),
         waiting=counts["waiting"],
@@ -192,9 +199,7 @@ def _corrections(force: Force, spans: _Spans) -> dict[str, Any]:
 
 
 def _settled(force: Force, spans: _Spans) -> list[_Settled]:
-    found = Decision.objects.filter(
-        case__force=force, settled=True, superseded_by__isnull=True, at__gte=spans.since, at__lt=spans.period[1]
-    )
+    found = Decision.objects.filter(HOLDS, case__force=force, at__gte=spans.since, at__lt=spans.period[1])
     counted = found.order_by().values_list("flag", "outcome")
     return [
         _Settled(*line)
@@ -206,27 +211,21 @@ def _settled(force: Force, spans: _Spans) -> list[_Settled]:
     ]
 
 
-def _screened(force: Force, spans: _Spans) -> tuple[int, int]:
-    """Give how many cases the runs of the period opened, and how many records they screened."""
-    since, until = spans.period
-    runs = Run.objects.filter(force=force, finished_at__gte=since, finished_at__lt=until).order_by()
-    counts = list(runs.values_list("counts", flat=True))
-    return sum(one.get("cases", 0) for one in counts), sum(one.get("records", 0) for one in counts)
-
-
-def _figures(
-    screened: tuple[int, int], counts: dict[str, Any], settled: list[_Settled], days: tuple[date, date]
-) -> list[Figure]:
-    decided = QueueFilter(view="decided", first_day=days[0], last_day=days[1]).query
+def _figures(screened: Screened, counts: dict[str, Any], settled: list[_Settled], days: Days) -> list[Figure]:
+    """Put the figures together. Each leads to a list that is narrowed to the same days and adds up to it."""
+    decided, accepted = (
+        QueueFilter(view=view, first_day=days.first, last_day=days.last).query for view in ("decided", "accepted")
+    )
+    on = counts["accepted"]
     return [
         Figure(
             title="Records that differ",
-            numerator=screened[0],
-            denominator=screened[1],
+            numerator=screened.cases,
+            denominator=screened.records,
             counted="records put into the queue, of records screened",
             population="records screened by runs that ended in the period; one screened twice counts twice",
             exclusions="records on which somebody had decided before, or was at work",
-            url=reverse("runs"),
+            url=f"{reverse('runs')}?{days.query}",
         ),
         Figure(
             title="Records decided",
@@ -241,10 +240,10 @@ def _figures(
             title="Suggestions accepted",
             numerator=sum(line.period for line in settled if line.outcome == "accept"),
             denominator=sum(line.period for line in settled),
-            counted="decisions that accept, of all decisions that hold",
+            counted=f"decisions that accept, on {on:,} record{'' if on == 1 else 's'}, of all decisions that hold",
             population="decisions made in the period, one for each flag",
             exclusions="decisions that wait for a second person, or that a later one took the place of",
-            url=f"{reverse('queue')}?{decided}",
+            url=f"{reverse('queue')}?{accepted}",
         ),
         Figure(
             title="Corrections made",
@@ -253,7 +252,7 @@ def _figures(
             counted="corrections that were made, of corrections sent",
             population="corrections sent in the period",
             exclusions="corrections that wait to be sent",
-            url=f"{reverse('corrections')}?state=made",
+            url=f"{reverse('corrections')}?state=made&{days.query}",
         ),
     ]
 

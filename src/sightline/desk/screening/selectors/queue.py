@@ -5,23 +5,22 @@ from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Import
 from sightline.desk.screening.filters import QueueFilter
 from sightline.desk.screening.models import Case, Finding, Run
 from sightline.desk.screening.models.cases import CaseQuerySet
 from sightline.desk.screening.states import ANSWERED, ASKED, CLAIMED, DECIDED, SECOND, WAITING
-from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import Status
 
 PAGE_SIZE: Final = 25
-EXPORT_ROWS: Final = 50_000
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ def queue_page(*, user: Person, force: Force, wanted: QueueFilter, number: Any, 
     if count is not None:
         paginator.count = count
     page: Page[Any] = paginator.get_page(number)
-    found = {case.pk: case for case in _with_findings(Case.objects.filter(pk__in=list(page)), brief=True)}
+    cases = list(_with_record(Case.objects.filter(pk__in=list(page))))
+    found = {case.pk: case for case in _with_findings(cases, brief=True)}
     page.object_list = [found[key] for key in page]
     _log_list(user, force, wanted, page.object_list, page.paginator.count, Operation.CONSULTATION, "listed")
     return page
@@ -87,13 +87,8 @@ def queue_to_export(*, user: Person, force: Force, wanted: QueueFilter, to: str)
         SightlineError: it is more than a file may hold.
     """
     require(user, "records.export", force)
-    cases = _listed(user, force, wanted)
-    count = cases.count()
-    if count > EXPORT_ROWS:
-        raise SightlineError(
-            f"{count:,} records are more than the {EXPORT_ROWS:,} of one file; filter the queue first."
-        )
-    found = _with_findings(cases)
+    cases = _with_record(_listed(user, force, wanted))
+    found = _with_findings(whole(cases, things="records", remedy="filter the queue, then export again"))
     _log_list(user, force, wanted, found, len(found), Operation.DISCLOSURE, "exported", to=to)
     return found
 
@@ -168,12 +163,17 @@ def _listed(user: Person, force: Force, wanted: QueueFilter) -> CaseQuerySet:
     return cases.order_by("rank", "pk")
 
 
-def _with_findings(cases: Any, *, brief: bool = False) -> list[Case]:
+def _with_record(cases: CaseQuerySet) -> CaseQuerySet:
+    found: CaseQuerySet = cases.select_related("record", "claimed_by").annotate(offence=F("version__offence"))
+    return found
+
+
+def _with_findings(cases: list[Case], *, brief: bool = False) -> list[Case]:
     differing = Finding.objects.exclude(status=Status.CONSISTENT).order_by("rank", "pk")
     # The list names flag, status and grade; the evidence is the longest part of a finding.
     findings = Prefetch("findings", differing.only("case", "flag", "status", "grade") if brief else differing)
-    cases = cases.select_related("record", "claimed_by").annotate(offence=F("version__offence"))
-    return list(cases.prefetch_related(findings))
+    prefetch_related_objects(cases, findings)
+    return cases
 
 
 def _log_list(

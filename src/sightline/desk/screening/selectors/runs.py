@@ -9,8 +9,10 @@ from django.http import Http404
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import require, visible_to
 from sightline.desk.jobs.states import ENDED
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 from sightline.desk.records.models import Import, Record
+from sightline.desk.screening.days import ANY_DAY, Days
 from sightline.desk.screening.models import Run
 
 
@@ -24,9 +26,32 @@ class Screening:
     """Whether a run that will is under way."""
 
 
-def runs_of(*, user: Person, force: Force) -> QuerySet[Run]:
-    """Give the runs of a force, the latest first."""
-    return visible_to(Run.objects.filter(force=force), user, "records.view").select_related("job", "by", "imported")
+@dataclass(frozen=True)
+class Screened:
+    """What runs came to in all."""
+
+    cases: int
+    """Records put into the queue."""
+    records: int
+    """Records screened; one screened twice counts twice."""
+
+
+def runs_of(*, user: Person, force: Force, days: Days = ANY_DAY) -> QuerySet[Run]:
+    """Give the runs of a force, the latest first.
+
+    Args:
+        user: who asks.
+        force: the force.
+        days: in which they ended.
+    """
+    found = visible_to(Run.objects.filter(force=force), user, "records.view").select_related("job", "by", "imported")
+    return found.filter(finished_at__isnull=False).filter(days.within("finished_at")) if days else found
+
+
+def screened_by(runs: QuerySet[Run]) -> Screened:
+    """Add up what some runs came to."""
+    counts = list(runs.order_by().values_list("counts", flat=True))
+    return Screened(sum(one.get("cases", 0) for one in counts), sum(one.get("records", 0) for one in counts))
 
 
 def runs_going_on(*, user: Person, force: Force) -> list[Run]:
@@ -77,16 +102,24 @@ def screening_of(*, user: Person, record: Record) -> Screening:
 
 
 @transaction.atomic
-def runs_to_export(*, user: Person, force: Force, to: str) -> list[Run]:
+def runs_to_export(*, user: Person, force: Force, to: str, days: Days = ANY_DAY) -> list[Run]:
     """Give the runs of a force to be taken out as a file.
 
     Args:
         user: who asks; needs `records.export` for the force.
         force: the force.
         to: name of the file.
+        days: in which they ended.
+
+    Raises:
+        SightlineError: they are more than a file may hold.
     """
     require(user, "records.export", force)
-    found = list(runs_of(user=user, force=force)[:50_000])
+    found = whole(
+        runs_of(user=user, force=force, days=days),
+        things="runs",
+        remedy="read them on the page, the latest first",
+    )
     log(
         operation=Operation.DISCLOSURE,
         action="screening.runs.exported",
@@ -95,5 +128,6 @@ def runs_to_export(*, user: Person, force: Force, to: str) -> list[Run]:
         force=force,
         to=to,
         count=len(found),
+        extra=days.given,
     )
     return found

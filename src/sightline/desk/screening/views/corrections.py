@@ -1,6 +1,7 @@
 """Corrections: what waits, what was sent, what came of it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,6 +15,7 @@ from sightline.desk.kit.exports import export
 from sightline.desk.kit.paging import page_of
 from sightline.desk.records.models import Source
 from sightline.desk.screening import services
+from sightline.desk.screening.days import Days
 from sightline.desk.screening.forms import ReceiptForm
 from sightline.desk.screening.models import Correction
 from sightline.desk.screening.selectors import corrections as selectors
@@ -27,15 +29,17 @@ _HEADING = ("correction", "record_id", "source", "column", "before", "after", "s
 @require_GET
 def corrections(request: Any) -> HttpResponse:
     """List corrections by where they stand, with what can be sent now and the batches."""
-    state = _state(request)
+    state, days = _state(request), Days.read(request.GET)
     page = selectors.corrections_page(
-        user=request.user, force=request.force, state=state, number=request.GET.get("page")
+        user=request.user, force=request.force, state=state, number=request.GET.get("page"), days=days
     )
     counts = selectors.counted(user=request.user, force=request.force)
     batches = selectors.batches_of(user=request.user, force=request.force)
     context = {
         "page": page,
         "state": state,
+        "days": days,
+        "query": urlencode({"state": state, **days.given}),
         "states": [{"value": one, "text": title, "count": counts[one]} for one, title in CORRECTION_STATES.items()],
         "sources": selectors.waiting_by_source(user=request.user, force=request.force) if state == WAITING else [],
         "batches": page_of(request, batches, 10) if state == SENT else None,
@@ -50,15 +54,15 @@ def corrections(request: Any) -> HttpResponse:
 @require_GET
 def export_corrections(request: Any, ending: str) -> HttpResponse:
     """Take the corrections on the screen out as a file."""
-    state = _state(request)
+    state, days = _state(request), Days.read(request.GET)
     name = f"corrections-{request.force.code}-{state.replace('_', '-')}"
     try:
         found = selectors.corrections_to_export(
-            user=request.user, force=request.force, state=state, to=f"{name}.{ending}"
+            user=request.user, force=request.force, state=state, to=f"{name}.{ending}", days=days
         )
     except SightlineError as error:
         messages.error(request, str(error))
-        return redirect(f"{reverse('corrections')}?state={state}")
+        return redirect(f"{reverse('corrections')}?{urlencode({'state': state, **days.given})}")
     return export(name, ending, _HEADING, map(_cells, found))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.desk.accounts.access import requires, signed_in
@@ -26,7 +27,8 @@ def questions(request: Any) -> HttpResponse:
     """List the questions that one was asked."""
     answered = request.GET.get("answered") == "1"
     found = selectors.questions_to_me(user=request.user, force=request.force, answered=answered)
-    return render(request, "screening/questions.html", {"questions": found, "answered": answered})
+    context = {"questions": found, "answered": answered, "most": selectors.QUESTIONS_SHOWN}
+    return render(request, "screening/questions.html", context)
 
 
 @requires("records.answer")
@@ -35,9 +37,13 @@ def export_questions(request: Any, ending: str) -> HttpResponse:
     """Take the questions to oneself out as a file."""
     answered = request.GET.get("answered") == "1"
     name = "my-questions"
-    found = selectors.questions_to_export(
-        user=request.user, force=request.force, answered=answered, to=f"{name}.{ending}"
-    )
+    try:
+        found = selectors.questions_to_export(
+            user=request.user, force=request.force, answered=answered, to=f"{name}.{ending}"
+        )
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('questions')}{'?answered=1' if answered else ''}")
     rows = (
         [one.record.record_id, one.by.name, one.at, one.text, one.answer.at, one.answer.text]
         if answered

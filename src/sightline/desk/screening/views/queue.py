@@ -74,7 +74,6 @@ def queue(request: Any) -> HttpResponse:
         "may_decide": may(request.user, "screening.decide", request.force),
         "may_run": may(request.user, "screening.run", request.force),
         "may_export": may(request.user, "records.export", request.force),
-        "refused": request.GET.get("refused") == "1",
         "narrowed": bool(wanted.with_view("open").given),
     }
     return render(request, "screening/queue.html", context)
@@ -88,8 +87,9 @@ def export_queue(request: Any, ending: str) -> HttpResponse:
     name = f"queue-{request.force.code}"
     try:
         cases = selectors.queue_to_export(user=request.user, force=request.force, wanted=wanted, to=f"{name}.{ending}")
-    except SightlineError:
-        return redirect(f"{reverse('queue')}?{wanted.query}&refused=1")
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('queue')}?{wanted.query}")
     return export(name, ending, _HEADING, (row for case in cases for row in _rows(case)))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.desk.accounts.access import requires
@@ -12,9 +13,11 @@ from sightline.desk.accounts.permissions import may
 from sightline.desk.kit.exports import export
 from sightline.desk.kit.paging import page_of
 from sightline.desk.screening import services
+from sightline.desk.screening.days import Days
 from sightline.desk.screening.forms import RunForm
 from sightline.desk.screening.models import Run
 from sightline.desk.screening.selectors import runs as selectors
+from sightline.engine.errors import SightlineError
 from sightline.engine.vocabulary import FLAG_TITLES, FLAGS
 
 _HEADING = ("run", "scope", "state", "started_by", "started_at", "finished_at", "records", "to_decide", "packs_hash")
@@ -23,10 +26,13 @@ _HEADING = ("run", "scope", "state", "started_by", "started_at", "finished_at", 
 @requires("records.view")
 @require_GET
 def runs(request: Any) -> HttpResponse:
-    """List the runs of the force in use."""
-    page = page_of(request, selectors.runs_of(user=request.user, force=request.force))
+    """List the runs of the force in use, all or those that ended in some days."""
+    days = Days.read(request.GET)
+    found = selectors.runs_of(user=request.user, force=request.force, days=days)
     context = {
-        "page": page,
+        "page": page_of(request, found),
+        "days": days,
+        "screened": selectors.screened_by(found) if days else None,
         "may_run": may(request.user, "screening.run", request.force),
         "may_export": may(request.user, "records.export", request.force),
     }
@@ -37,8 +43,13 @@ def runs(request: Any) -> HttpResponse:
 @require_GET
 def export_runs(request: Any, ending: str) -> HttpResponse:
     """Take the list of runs out as a file. It names no record, so that nothing personal is disclosed."""
-    found = selectors.runs_to_export(user=request.user, force=request.force, to=f"runs-{request.force.code}.{ending}")
-    return export(f"runs-{request.force.code}", ending, _HEADING, map(_cells, found))
+    name, days = f"runs-{request.force.code}", Days.read(request.GET)
+    try:
+        found = selectors.runs_to_export(user=request.user, force=request.force, to=f"{name}.{ending}", days=days)
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('runs')}?{days.query}")
+    return export(name, ending, _HEADING, map(_cells, found))
 
 
 @requires("screening.run")

@@ -1,88 +1,19 @@
-"""Every write to accounts. Each is one transaction with its row of the access log inside.
-
-`by` is the person who does it. None stands for the system: a command that somebody with the keys of the server runs.
-"""
+"""People and their roles: who begins, changes and ends."""
 
 from typing import Any
 
-from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
-from allauth.account.utils import user_pk_to_url_str
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Agency, Force, Membership, Person
-from sightline.desk.accounts.permissions import forget_grants, may, require
+from sightline.desk.accounts.permissions import forget_grants
 from sightline.desk.accounts.roles import Role, role_book
+from sightline.desk.accounts.services._checks import first_of, not_oneself, permitted
+from sightline.desk.accounts.services.way_in import shut_out
 from sightline.desk.kit.log import Operation, log
 from sightline.engine.errors import SightlineError
-
-
-@transaction.atomic
-def create_force(*, by: Person | None, code: str, name: str) -> Force:
-    """Set up a force.
-
-    Args:
-        by: who; needs `forces.manage`.
-        code: its short name, for good.
-        name: its full name.
-
-    Raises:
-        SightlineError: the short name is taken or can't be one.
-    """
-    _allowed(by, "forces.manage", None)
-    force = Force(code=code.strip().lower(), name=name.strip())
-    try:
-        force.full_clean()
-    except ValidationError as error:
-        raise SightlineError(_first(error)) from None
-    force.save()
-    log(
-        operation=Operation.COLLECTION,
-        action="accounts.force.created",
-        by=by,
-        kind="force",
-        objects=[force.pk],
-        force=force,
-        extra={"code": force.code},
-    )
-    return force
-
-
-@transaction.atomic
-def create_agency(*, by: Person | None, force: Force, name: str) -> Agency:
-    """Set up an agency that works with a force.
-
-    Args:
-        by: who; needs `people.manage` for the force.
-        force: the force.
-        name: the agency's name.
-
-    Raises:
-        SightlineError: the force has an agency of that name.
-    """
-    _allowed(by, "people.manage", force)
-    agency = Agency(force=force, name=name.strip())
-    try:
-        agency.full_clean()
-    except ValidationError as error:
-        raise SightlineError(_first(error)) from None
-    agency.save()
-    log(
-        operation=Operation.COLLECTION,
-        action="accounts.agency.created",
-        by=by,
-        kind="agency",
-        objects=[agency.pk],
-        force=force,
-    )
-    return agency
 
 
 @transaction.atomic
@@ -126,7 +57,7 @@ def add_person(
         try:
             person.full_clean(exclude=["password"])
         except ValidationError as error:
-            raise SightlineError(_first(error)) from None
+            raise SightlineError(first_of(error)) from None
         person.save()
         # An administrator vouches for the address, as the force gave it out.
         EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
@@ -190,7 +121,7 @@ def end_membership(*, by: Person, membership: Membership, reason: str) -> None:
     _end(by=by, membership=membership, reason=reason)
     person = membership.person
     if not person.memberships.current().exists():
-        _shut_out(person)
+        shut_out(person)
     _log_end(by, membership, reason)
 
 
@@ -206,8 +137,8 @@ def end_person(*, by: Person | None, person: Person, reason: str) -> None:
     Raises:
         SightlineError: it is oneself.
     """
-    _allowed(by, "forces.manage", None)
-    _not_oneself(by, person)
+    permitted(by, "forces.manage", None)
+    not_oneself(by, person)
     memberships = list(person.memberships.current().select_related("force"))
     for membership in sorted(memberships, key=lambda one: one.force_id or 0):
         _end(by=by, membership=membership, reason=reason)
@@ -217,7 +148,7 @@ def end_person(*, by: Person | None, person: Person, reason: str) -> None:
     person.is_active, person.ended_at = False, timezone.now()
     person.set_unusable_password()
     person.save()
-    _shut_out(person)
+    shut_out(person)
     log(
         operation=Operation.ALTERATION,
         action="accounts.person.ended",
@@ -226,70 +157,6 @@ def end_person(*, by: Person | None, person: Person, reason: str) -> None:
         objects=[person.pk],
         reason=reason,
         extra={"roles": sorted(one.role for one in memberships)},
-    )
-
-
-@transaction.atomic
-def invitation(*, by: Person | None, person: Person, force: Force | None) -> str:
-    """Make the address at which a person chooses a password. It works once, for three days.
-
-    Args:
-        by: who hands it over; needs `people.manage` for the force.
-        person: for whom; has to belong to the force.
-        force: the force; None for people of the installation.
-
-    Returns:
-        The whole address.
-
-    Raises:
-        SightlineError: the person doesn't belong there, or to more than `by` looks after.
-    """
-    _allowed(by, "people.manage", force)
-    _within(by, person, "people.manage")
-    if by is not None and by.pk == person.pk:
-        raise SightlineError("You can change your own password under My account.")
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)},
-    )
-    log(
-        operation=Operation.ALTERATION,
-        action="accounts.invitation.made",
-        by=by,
-        kind="person",
-        objects=[person.pk],
-        force=force,
-    )
-    return f"{settings.SIGHTLINE_BASE_URL}{path}"
-
-
-@transaction.atomic
-def reset_second_factor(*, by: Person | None, person: Person, force: Force | None, reason: str) -> None:
-    """Take a person's second factors and their tie to the directory away: the device is lost. All their sessions end.
-
-    Args:
-        by: who; needs `people.manage` for the force, and may not be the person.
-        person: whose.
-        force: the force.
-        reason: why, and how it was made sure that it is the person who asks.
-
-    Raises:
-        SightlineError: it is oneself, or the person belongs to more than `by` looks after.
-    """
-    _allowed(by, "people.manage", force)
-    _not_oneself(by, person)
-    _within(by, person, "people.manage")
-    Authenticator.objects.filter(user=person).delete()
-    SocialAccount.objects.filter(user=person).delete()
-    _shut_out(person)
-    log(
-        operation=Operation.ALTERATION,
-        action="accounts.factor.reset",
-        by=by,
-        kind="person",
-        objects=[person.pk],
-        force=force,
-        reason=reason,
     )
 
 
@@ -345,11 +212,11 @@ def _log_end(by: Person | None, membership: Membership, reason: str) -> None:
 def _open(by: Person, membership: Membership, reason: str) -> Membership:
     # Read again and locked: two administrators may press at the same moment.
     locked = Membership.objects.select_for_update().get(pk=membership.pk)
-    _allowed(by, "people.manage", locked.force)
-    _not_oneself(by, locked.person)
+    permitted(by, "people.manage", locked.force)
+    not_oneself(by, locked.person)
     held = role_book().roles.get(locked.role)
     if held is not None and held.scope == "installation":
-        _allowed(by, "forces.manage", None)
+        permitted(by, "forces.manage", None)
     if locked.ends_at is not None and locked.ends_at <= timezone.now():
         raise SightlineError("This membership has ended already.")
     if not reason.strip():
@@ -361,9 +228,9 @@ def _role(by: Person | None, role: str, force: Force | None, agency: Agency | No
     held = role_book().roles.get(role)
     if held is None:
         raise SightlineError(f"There is no role {role!r}; choose one of those listed.")
-    _allowed(by, "people.manage", force)
+    permitted(by, "people.manage", force)
     if held.scope == "installation":
-        _allowed(by, "forces.manage", None)
+        permitted(by, "forces.manage", None)
     fits = {
         "installation": force is None and agency is None,
         "force": force is not None and agency is None,
@@ -373,35 +240,3 @@ def _role(by: Person | None, role: str, force: Force | None, agency: Agency | No
         where = {"installation": "the installation", "force": "a force", "agency": "an agency of the force"}
         raise SightlineError(f"{held.title} is a role of {where[held.scope]}; choose that, or another role.")
     return held
-
-
-def _allowed(by: Person | None, permission: str, force: Force | None) -> None:
-    if by is not None:
-        require(by, permission, force)
-
-
-def _within(by: Person | None, person: Person, permission: str) -> None:
-    """Refuse to touch the way in of somebody who belongs to more than `by` looks after."""
-    if person.is_system:
-        raise SightlineError(f"{person.name} is a system and comes in by a token.")
-    if by is None or may(by, "forces.manage"):
-        return
-    current = list(person.memberships.current().select_related("force"))
-    if not current or not all(one.force is not None and may(by, permission, one.force) for one in current):
-        raise SightlineError(
-            f"{person.name} belongs to more than your force; ask the administrator of the installation."
-        )
-
-
-def _not_oneself(by: Person | None, person: Person) -> None:
-    if by is not None and by.pk == person.pk:
-        raise SightlineError("You can't change your own access; ask another administrator.")
-
-
-def _shut_out(person: Person) -> None:
-    Person.objects.filter(pk=person.pk).update(session_epoch=F("session_epoch") + 1)
-    forget_grants(person)
-
-
-def _first(error: ValidationError) -> str:
-    return " ".join(error.messages[:1])
