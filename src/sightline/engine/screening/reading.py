@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sightline.engine.screening.lexicon import BLANK, Encoded, plain
 from sightline.engine.screening.rulebook import DENIALS, MOST_MATCHES, VALUED, ContextRule, Rule, RuleBook
 from sightline.engine.screening.sift import NOT_SET_ASIDE, Found, Sifted
-from sightline.engine.screening.text import keeps_places, plain_form, read_form
+from sightline.engine.screening.text import keeps_places, plain_form, quotes, read_form
 from sightline.engine.screening.tokens import END, LONGEST_READ, QUESTION, drop_abbreviation_ends, spans_of, words_of
 
 
@@ -42,6 +42,13 @@ class Reader:
             sifted: what the first pass said of it; without that all patterns are tried.
         """
         narrative = narrative[:LONGEST_READ]
+        matches = self._found(narrative, sifted)
+        if any(match.rule.quoted for match in matches) and not quotes(narrative):
+            return [match for match in matches if not match.rule.quoted]
+        return matches
+
+    def _found(self, narrative: str, sifted: Sifted | None) -> list[Match]:
+        """Every match, whether the narrative quotes anything or not."""
         if sifted is None:
             return self._by_expressions(_Written(narrative, self.encoded(narrative)), self._all)
         if sifted.left is not None:

@@ -59,6 +59,8 @@ class Rule:
     why: str
     pack: str
     pattern: Pattern
+    quoted: bool = False
+    """It says something only in a narrative that quotes what was said or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class RuleBook:
             why=spec["why"].replace("{strand}", title),
             pack=f"{source.pack.id} {source.pack.version}",
             pattern=pattern,
+            quoted=source.flag in spec.get("quoted", ()),
         )
 
     def _context_rule(self, pattern: Pattern, spec: dict[str, Any]) -> ContextRule | None:

@@ -27,6 +27,9 @@ _MOJIBAKE: Final = {
 }
 _MOJIBAKE_PATTERN: Final = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 
+_QUOTATION: Final = re.compile(r"[\"“”„«»]|â€œ|(?<![^\W_])['‘`](?=[^\W\d_])")
+"""A quotation mark. An apostrophe is one only where no letter stands before it and one does after it."""
+
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 _ONE_TO_ONE: Final = str.maketrans(
@@ -50,6 +53,11 @@ _ONE_TO_ONE: Final = str.maketrans(
         "€": " ",
     }
 )
+
+
+def quotes(narrative: str) -> bool:
+    """Whether a narrative, as given, quotes anything."""
+    return _QUOTATION.search(narrative) is not None
 
 
 def read_form(text: str) -> tuple[str, list[int] | None]:
