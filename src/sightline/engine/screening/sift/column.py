@@ -126,6 +126,7 @@ def _read(
     around = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
     sure = sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room)
     comparable = written.in_place and last - first <= MOST_COMPARED
+    alone = alone and not _any(plan.quoted, out.matches, first, last)
     if sure and alone:
         last = drop_repeats(out.matches, first, last, comparable, plan.claims)
         if last == first:
@@ -133,7 +134,7 @@ def _read(
     settled = sure and alone and comparable
     if sure:
         used[MATCHES] = last
-        if _any_valued(out.matches, first, last, plan):
+        if _any(plan.valued, out.matches, first, last):
             _tell_characters(room.read, size, plan, room)
             settled = False
     else:
@@ -164,11 +165,12 @@ def _set_aside(
 
 
 @compiled
-def _any_valued(matches: Numbers, first: int, last: int, plan: Plan) -> bool:
-    valued = False
+def _any(marked: Numbers, matches: Numbers, first: int, last: int) -> bool:
+    """Whether a rule that is marked is among the matches."""
+    found = False
     for match in range(first, last):
-        valued |= plan.valued[matches[match, 0]] != 0
-    return valued
+        found |= marked[matches[match, 0]] != 0
+    return found
 
 
 @compiled

@@ -31,6 +31,8 @@ class Plan(NamedTuple):
     """... and where those of a rule begin."""
     valued: Numbers
     """For each rule 1 where its words carry a value, which takes the narrative to be told."""
+    quoted: Numbers
+    """For each rule 1 where it counts only beside quoted words, of which this pass knows nothing."""
     record_wide: Numbers
     """For each pattern 1 where it takes out whatever is written alike in the whole record."""
     blank: int
@@ -64,6 +66,7 @@ def plan_of(
         np.array([number for own in without for number in own], np.int32),
         np.cumsum([0, *map(len, without)], dtype=np.int32),
         np.array([rule.flag == VALUED for rule in book.rules], np.int32),
+        np.array([rule.quoted for rule in book.rules], np.int32),
         np.array([False] * len(book.rules) + wide + [False] * len(book.contexts), np.int32),
         blank_row(places.lexicon),
         len(book.rules),
