@@ -14,7 +14,7 @@ from sightline.engine.packs import PackSet, load_packs
 from sightline.engine.screening import Screener, Tally, screen_batch, screen_batches, screen_in_parallel
 from sightline.engine.vocabulary import FLAGS, Status
 
-from .made import small_house
+from .made import flags, pack_set, rule, small_house, words
 
 PACKS = small_house()
 SCREENER = Screener(PACKS)
@@ -99,6 +99,18 @@ def test_a_batch_says_what_each_record_says_alone():
         assert [tuple(item.values()) for item in row["evidence"]] == [
             (item.start, item.end, item.text, item.rule, item.why) for item in finding.evidence
         ]
+
+
+@pytest.mark.parametrize(("told", "found"), [("He was met with zorbo", 0), ('He was met with zorbo, "off you go"', 1)])
+def test_a_rule_for_quoted_words_counts_beside_them_alone_and_in_a_batch(told, found):
+    net = rule("net", "^met with ~1 <insult>", quoted=["race"])
+    screener = Screener(pack_set(words(), flags("race", net)))
+
+    findings, _ = screen_batch(screener, batch([{"record_id": "1", "narrative": told, "hate_flags": None}]))
+
+    assert [row["flag"] for row in findings.to_pylist()] == ["race"] * found
+    alone = screener.screen({"record_id": "1", "narrative": told}, every=False)
+    assert [finding.flag for finding in alone] == ["race"] * found
 
 
 @pytest.mark.parametrize("every", [False, True])
