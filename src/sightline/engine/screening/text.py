@@ -27,7 +27,7 @@ _MOJIBAKE: Final = {
 }
 _MOJIBAKE_PATTERN: Final = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 
-_QUOTATION: Final = re.compile(r"[\"“”„«»]|â€œ|(?<![^\W_])['‘`](?=[^\W\d_])")
+_QUOTATION: Final = re.compile(r"[\"“”„«»]|â€œ|(?<![^\W_])(?:['‘’`]|â€[˜™])(?=[^\W\d_])")
 """A quotation mark. An apostrophe is one only where no letter stands before it and one does after it."""
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
