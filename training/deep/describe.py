@@ -33,6 +33,7 @@ def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
         choosing=listed(CHOOSING),
         final=listed(FINAL),
         begun=_begun(training["begun_from"]),
+        meant=_meant(recipe["meant"]),
         margin=recipe["margin"],
         table=table(figures),
         weak=_weakest(figures),
@@ -46,6 +47,12 @@ def _begun(begun: dict[str, Any]) -> str:
         f"The stages {', '.join(begun['stages'])} are those of version {begun['version']}; from its int8 weights "
         f"(SHA-256 `{begun['sha256']}`) the rest was trained."
     )
+
+
+def _meant(stages: list[str]) -> str:
+    if not stages:
+        return ""
+    return f" What ships is the mean of the weights after the stages {', '.join(stages)}."
 
 
 def _weakest(figures: dict[str, Any]) -> str:

@@ -27,9 +27,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All numbers of the training. `decay` is the factor of the rate from layer to layer downwards."""
+    """All numbers of the training. `decay` is the factor of the rate from layer to layer downwards.
+
+    What ships is the mean of the weights after the stages `meant` (after the last one, where none is named): they lie
+    in one valley, and the middle of it reads what it never met better than any of its sides (Wortsman et al., 2022,
+    "Model soups").
+    """
 
     stages: tuple[Stage, ...]
+    meant: tuple[str, ...] = ()
     seed: int = 7
     batch: int = 16
     longest: int = 256
@@ -83,5 +89,6 @@ RECIPE: Final = Recipe(
             twice=_LAST,
         ),
         Stage("long", epochs=1, corpus=0.12, generated=40, ordinary=120, rate=5e-5, heads=2e-4, twice=("BE",)),
-    )
+    ),
+    meant=("wider", "functions", "long"),
 )
