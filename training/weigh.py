@@ -32,8 +32,10 @@ STRONG_SURE: Final = 0.8
 """How likely a hard case has to be for `strong`."""
 DEEP_SHARE: Final = 0.12
 """Most of ordinary records that go to the deep reader."""
-DEEP_LOST: Final = 0.003
+DEEP_LOST: Final = 0.0035
 """Most of the choosing authors' narratives that are lost because they don't go to it."""
+SPARED: Final = 0.5
+"""How much of the way each flag's score is raised that it could be without losing more: they were seen on few."""
 
 _FARTHEST_SHIFT: Final = 30.0
 _HALVINGS: Final = 60
@@ -89,6 +91,7 @@ def deep_from(weighing: Weighing, hard: ExamplesHeard, found: Rows, ordinary: Ex
     """For each flag the score from which a narrative goes to the deep reader.
 
     As few go as lose no more than `DEEP_LOST` of what it would find, and never more than `DEEP_SHARE` of ordinary text.
+    Where the other flags send what one would send as well, that one need send less.
 
     Args:
         weighing: rules with the fast reader.
@@ -97,18 +100,29 @@ def deep_from(weighing: Weighing, hard: ExamplesHeard, found: Rows, ordinary: Ex
         ordinary: ordinary text.
     """
     possible = np.log(weighing.possible_from / (1 - weighing.possible_from))
+    near = _near(weighing, possible, hard)[found]
     # By order and not by interpolation, which infinity doesn't bear.
-    wanted = np.quantile(_closest(weighing, possible, hard)[found], DEEP_LOST, method="lower") if found.any() else 0.0
-    allowed = np.quantile(_closest(weighing, possible, ordinary), 1 - DEEP_SHARE, method="higher")
-    return probability(possible + min(0.0, max(float(wanted), float(allowed))))
+    wanted = np.quantile(near.max(axis=1), DEEP_LOST, method="lower") if found.any() else 0.0
+    allowed = np.quantile(_near(weighing, possible, ordinary).max(axis=1), 1 - DEEP_SHARE, method="higher")
+    shift = min(0.0, max(float(wanted), float(allowed)))
+    return probability(possible + shift + SPARED * (_most(near, shift) - shift))
 
 
-def _closest(weighing: Weighing, possible: Floats, heard: ExamplesHeard) -> Floats:
-    """How near each narrative comes to `possible`, in log-odds; what a rule speaks for always goes deep."""
-    log_odds = weighing.log_odds(heard.rules.terms, heard.readers[:1])
-    closest: Floats = (log_odds - possible).max(axis=1)
-    closest[heard.rules.live.any(axis=1)] = np.inf
-    return closest
+def _near(weighing: Weighing, possible: Floats, heard: ExamplesHeard) -> Floats:
+    """How near narratives come to `possible` of each flag, in log-odds; what a rule speaks for always goes deep."""
+    near: Floats = weighing.log_odds(heard.rules.terms, heard.readers[:1]) - possible
+    near[heard.rules.live.any(axis=1)] = np.inf
+    return near
+
+
+def _most(near: Floats, shift: float) -> Floats:
+    """How high each flag may begin, one after the other, without losing what `shift` for all of them lets through."""
+    begins = np.full(near.shape[1], shift)
+    for flag in range(near.shape[1]):
+        sent = near >= begins
+        by_it_alone = sent[:, flag] & (sent.sum(axis=1) == 1)
+        begins[flag] = near[by_it_alone, flag].min(initial=0.0)
+    return begins
 
 
 def _common(terms: Floats, truth: Rows, plain: Floats, plain_truth: Rows) -> Floats:

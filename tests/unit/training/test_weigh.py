@@ -126,3 +126,18 @@ def test_no_more_ordinary_records_go_deep_than_is_allowed(hard: ExamplesHeard, o
 
     assert ordinary.rules.live.any(axis=1).mean() < DEEP_SHARE
     assert _goes_deep(ordinary, way, begins + 2e-9).mean() <= DEEP_SHARE + 0.001
+
+
+def test_a_flag_is_spared_what_the_others_send_as_well(
+    hard: ExamplesHeard, ordinary: ExamplesHeard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.weigh.DEEP_SHARE", 1.0)
+    way, found = fit(hard, ordinary, 1), hard.truth.any(axis=1)
+    begins = {}
+    for spared in (0.0, 1.0):
+        monkeypatch.setattr("training.weigh.SPARED", spared)
+        begins[spared] = deep_from(way, hard, found, ordinary)
+
+    assert (begins[1.0] >= begins[0.0]).all()
+    assert _goes_deep(hard, way, begins[1.0])[found].sum() == _goes_deep(hard, way, begins[0.0])[found].sum()
+    assert _goes_deep(ordinary, way, begins[1.0]).sum() < _goes_deep(ordinary, way, begins[0.0]).sum()
