@@ -48,7 +48,10 @@ class Training:
         folder.mkdir(parents=True, exist_ok=True)
 
     def go_on_from(self, network: Path, stages: Sequence[str]) -> None:
-        """Begin with the weights of `network`, for which `stages` are done; it is the one that ships."""
+        """Begin with the weights of `network`, the one that ships, for which `stages` are done.
+
+        To a mean of stages it counts as one, the last of those done, even where it is a mean itself.
+        """
         load_shipped(self.reader, network)
         self.averaged.load_state_dict(self.reader.state_dict())
         self.done.extend(stages)
