@@ -58,8 +58,11 @@ _FIRST: Final = (
     *("AM", "AN", "AO", "AP", "AQ", "AR", "AT"),
 )
 
+_SECOND: Final = ("AS", "AV", "AW", "AX", "AY", "AZ")
+"""Those that the second stage was the first to meet."""
+
 _LATER: Final = ("AM", "AN", "AO", "AP", "AQ", "AR", "AS", "AT", "AV", "AW", "AX", "AY", "AZ")
-"""Written last when the second stage was trained, and read twice by then where the others were read four times."""
+"""Written last when the second stage was trained; those that it was the first to meet had been read twice by then."""
 
 _LAST: Final = ("BA", "BB", "BC", "BD", "BF", "BG")
 
@@ -74,7 +77,7 @@ RECIPE: Final = Recipe(
             ordinary=450,
             rate=9e-5,
             heads=5e-4,
-            twice=("AS", "AV", "AW", "AX", "AY", "AZ"),
+            twice=_SECOND,
         ),
         Stage("again", epochs=1, corpus=1, generated=150, ordinary=200, rate=8e-5, heads=4e-4, authors=_LATER),
         Stage(
@@ -85,7 +88,7 @@ RECIPE: Final = Recipe(
             ordinary=450,
             rate=9e-5,
             heads=4e-4,
-            authors=(*_FIRST, "AS", "AV", "AW", "AX", "AY", "AZ", *_LAST),
+            authors=(*_FIRST, *_SECOND, *_LAST),
             twice=_LAST,
         ),
         Stage("long", epochs=1, corpus=0.12, generated=40, ordinary=120, rate=5e-5, heads=2e-4, twice=("BE",)),

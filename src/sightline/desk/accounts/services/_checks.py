@@ -1,6 +1,9 @@
 """What the services of accounts look at before they write."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from sightline.desk.accounts.models import Force, Person
 from sightline.desk.accounts.permissions import may, require
@@ -44,6 +47,17 @@ def within(by: Person | None, person: Person, permission: str) -> None:
         )
 
 
-def first_of(error: ValidationError) -> str:
-    """Give the first sentence of what a model refuses."""
-    return " ".join(error.messages[:1])
+def sound(new: Model, *, exclude: Collection[str] = ()) -> None:
+    """Refuse to save something new that its model refuses.
+
+    Args:
+        new: what is to be saved.
+        exclude: names of fields that aren't looked at.
+
+    Raises:
+        SightlineError: the first sentence of what the model says.
+    """
+    try:
+        new.full_clean(exclude=exclude)
+    except ValidationError as error:
+        raise SightlineError(" ".join(error.messages[:1])) from None

@@ -1,12 +1,10 @@
 """Forces, and the agencies that work with them."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from sightline.desk.accounts.models import Agency, Force, Person
-from sightline.desk.accounts.services._checks import first_of, permitted
+from sightline.desk.accounts.services._checks import permitted, sound
 from sightline.desk.kit.log import Operation, log
-from sightline.engine.errors import SightlineError
 
 
 @transaction.atomic
@@ -23,10 +21,7 @@ def create_force(*, by: Person | None, code: str, name: str) -> Force:
     """
     permitted(by, "forces.manage", None)
     force = Force(code=code.strip().lower(), name=name.strip())
-    try:
-        force.full_clean()
-    except ValidationError as error:
-        raise SightlineError(first_of(error)) from None
+    sound(force)
     force.save()
     log(
         operation=Operation.COLLECTION,
@@ -54,10 +49,7 @@ def create_agency(*, by: Person | None, force: Force, name: str) -> Agency:
     """
     permitted(by, "people.manage", force)
     agency = Agency(force=force, name=name.strip())
-    try:
-        agency.full_clean()
-    except ValidationError as error:
-        raise SightlineError(first_of(error)) from None
+    sound(agency)
     agency.save()
     log(
         operation=Operation.COLLECTION,

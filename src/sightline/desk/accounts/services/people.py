@@ -3,14 +3,13 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from sightline.desk.accounts.models import Agency, Force, Membership, Person
 from sightline.desk.accounts.permissions import forget_grants
 from sightline.desk.accounts.roles import Role, role_book
-from sightline.desk.accounts.services._checks import first_of, not_oneself, permitted
+from sightline.desk.accounts.services._checks import not_oneself, permitted, sound
 from sightline.desk.accounts.services.way_in import shut_out
 from sightline.desk.kit.log import Operation, log
 from sightline.engine.errors import SightlineError
@@ -54,10 +53,7 @@ def add_person(
     if person is None:
         person = Person(email=address, name=name.strip(), collar_number=collar_number.strip())
         person.set_unusable_password()
-        try:
-            person.full_clean(exclude=["password"])
-        except ValidationError as error:
-            raise SightlineError(first_of(error)) from None
+        sound(person, exclude=["password"])
         person.save()
         # An administrator vouches for the address, as the force gave it out.
         EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
