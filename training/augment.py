@@ -40,6 +40,30 @@ _MARKS: Final = re.compile(r"[.,;:'\"!?]")
 _SLIPPING: Final = 0.05
 _MOST_AROUND: Final = 6
 
+ASSURANCES: Final = (
+    "Not believed to be a hate crime",
+    "NOT A HATE INCIDENT",
+    "Hate crime considered, none identified",
+    "This has been reviewed and is not hate related",
+    "No hate element",
+    "Hate crime: no",
+    "No hostility based on any protected characteristic has been identified",
+    "Officer does not believe this to be motivated by prejudice",
+    "no racial or other hate aggravation",
+    "Nil hate",
+    "Not classed as hate crime at time of report",
+    "There is no suggestion that this is a hate offence",
+    "Supervisor content that no hate marker is required",
+    "hate flag not applied",
+    "Does not meet the definition of a hate crime",
+    "The informant was not asked about hate crime",
+    "NO HATE FACTORS DISCLOSED",
+    "Crime recorded as non hate",
+    "Aggravating factors: none",
+    "not treated as homophobic, racist or otherwise aggravated",
+)
+"""What forms and supervisors say of records with hate and without, so that it tells nothing of what happened."""
+
 
 def vary(example: Example, chance: random.Random) -> Example:
     """Return the example as typed by somebody hurried: short forms, no punctuation, or slips of the key."""
@@ -65,9 +89,11 @@ def swap_identities(group: list[Example], chance: random.Random) -> list[Example
     return [rewrite(example, SWAPS.pattern, another) for example in group]
 
 
-def surround(group: list[Example], sentences: Sequence[str], chance: random.Random) -> list[Example]:
-    """Return twins with the same neutral sentences before and after each, so that the matter lies buried."""
-    around = chance.sample(sentences, chance.randint(2, _MOST_AROUND))
+def surround(
+    group: list[Example], sentences: Sequence[str], chance: random.Random, most: int = _MOST_AROUND
+) -> list[Example]:
+    """Return twins with the same sentences, at most so many, before and after each: the matter lies buried."""
+    around = chance.sample(sentences, chance.randint(min(2, most), most))
     place = chance.randint(0, len(around))
     before = "".join(f"{sentence}. " for sentence in around[:place])
     after = "".join(f" {sentence}." for sentence in around[place:])

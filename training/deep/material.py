@@ -4,7 +4,7 @@ import random
 from collections.abc import Collection
 from functools import cached_property
 
-from training.augment import surround, swap_identities, vary
+from training.augment import ASSURANCES, surround, swap_identities, vary
 from training.corpus import read_training, training_authors
 from training.deep.batches import units
 from training.deep.recipe import Stage
@@ -48,12 +48,14 @@ class Material:
         groups += units(bulk(stage.generated, chance))
         if stage.ordinary:
             groups += units(chance.sample(self.ordinary, stage.ordinary))
-        return [[vary(one, chance) for one in self._told_anew(group, chance)] for group in groups]
+        return [[vary(one, chance) for one in self._told_anew(group, stage.assured, chance)] for group in groups]
 
-    def _told_anew(self, group: list[Example], chance: random.Random) -> list[Example]:
+    def _told_anew(self, group: list[Example], assured: float, chance: random.Random) -> list[Example]:
         if chance.random() < _SWAP_SHARE:
             group = swap_identities(group, chance)
         longest = max(len(one.text.split()) for one in group)
         if longest <= _MOST_WORDS_TO_BURY and chance.random() < _BURIED_SHARE:
             group = surround(group, self._around, chance)
+        if assured and chance.random() < assured:
+            group = surround(group, ASSURANCES, chance, most=1)
         return group

@@ -11,7 +11,8 @@ class Stage:
     `epochs` passes over the examples, which are drawn anew for each. An epoch holds `corpus` times the corpus and the
     development half of the functional suite, `authors` being the letters of those in it (empty: all that may be taught
     from), once more what those in `twice` wrote, and so many `generated` and `ordinary` narratives. `rate` is the
-    highest learning rate of the top layer, `heads` that of the heads.
+    highest learning rate of the top layer, `heads` that of the heads. A share `assured` of the groups of twins gets a
+    sentence that says it is no hate crime, which changes no label.
     """
 
     name: str
@@ -23,17 +24,19 @@ class Stage:
     heads: float
     authors: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
+    assured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All numbers of the training. `decay` is the factor of the rate from layer to layer downwards.
+    """All numbers of the training of one reader. `name` names its folder; `decay` is the factor of the rate from layer to layer downwards.
 
     What ships is the mean of the weights after the stages `meant` (after the last one, where none is named): they lie
     in one valley, and the middle of it reads what it never met better than any of its sides (Wortsman et al., 2022,
     "Model soups").
     """
 
+    name: str
     stages: tuple[Stage, ...]
     meant: tuple[str, ...] = ()
     seed: int = 7
@@ -49,8 +52,8 @@ class Recipe:
     checkpoint_every: int = 100
 
 
-VERSION: Final = "2026.15"
-"""Names the model; the last stage is added to it."""
+VERSION: Final = "2026.16"
+"""Names the model."""
 
 _FIRST: Final = (
     *"ABCDEFHIJKLMPQRUVWXYZ",
@@ -64,9 +67,11 @@ _SECOND: Final = ("AS", "AV", "AW", "AX", "AY", "AZ")
 _LATER: Final = ("AM", "AN", "AO", "AP", "AQ", "AR", "AS", "AT", "AV", "AW", "AX", "AY", "AZ")
 """Written last when the second stage was trained; those that it was the first to meet had been read twice by then."""
 
-_LAST: Final = ("BA", "BB", "BC", "BD", "BF", "BG")
+_BEFORE: Final = ("BA", "BB", "BC", "BD", "BF", "BG")
+_LAST: Final = ("BH", "BI", "BJ", "BK", "BL", "BM", "BN", "BO", "BP", "BQ", "BR")
 
-RECIPE: Final = Recipe(
+_ONE: Final = Recipe(
+    name="one",
     stages=(
         Stage("learning", epochs=3, corpus=1, generated=300, ordinary=500, rate=1e-4, heads=1e-3, authors=_FIRST),
         Stage(
@@ -77,6 +82,7 @@ RECIPE: Final = Recipe(
             ordinary=450,
             rate=9e-5,
             heads=5e-4,
+            authors=(*_FIRST, *_SECOND),
             twice=_SECOND,
         ),
         Stage("again", epochs=1, corpus=1, generated=150, ordinary=200, rate=8e-5, heads=4e-4, authors=_LATER),
@@ -88,10 +94,42 @@ RECIPE: Final = Recipe(
             ordinary=450,
             rate=9e-5,
             heads=4e-4,
-            authors=(*_FIRST, *_SECOND, *_LAST),
-            twice=_LAST,
+            authors=(*_FIRST, *_SECOND, *_BEFORE),
+            twice=_BEFORE,
         ),
-        Stage("long", epochs=1, corpus=0.12, generated=40, ordinary=120, rate=5e-5, heads=2e-4, twice=("BE",)),
+        Stage(
+            "long",
+            epochs=1,
+            corpus=0.12,
+            generated=40,
+            ordinary=120,
+            rate=5e-5,
+            heads=2e-4,
+            authors=(*_FIRST, *_SECOND, *_BEFORE, "BE"),
+            twice=("BE",),
+        ),
+        Stage("latest", epochs=1, corpus=0.8, generated=250, ordinary=450, rate=8e-5, heads=4e-4, twice=_LAST, assured=0.06),
     ),
-    meant=("wider", "functions", "long"),
+    meant=("wider", "functions", "long", "latest"),
 )
+
+_TWO: Final = Recipe(
+    name="two",
+    stages=(
+        Stage(
+            "learning",
+            epochs=3,
+            corpus=1,
+            generated=300,
+            ordinary=500,
+            rate=1e-4,
+            heads=1e-3,
+            authors=(*_FIRST, *_SECOND, *_BEFORE, "BE"),
+        ),
+        Stage("latest", epochs=1, corpus=1, generated=250, ordinary=450, rate=9e-5, heads=5e-4, twice=_LAST, assured=0.06),
+    ),
+    seed=8,
+)
+
+RECIPES: Final = (_ONE, _TWO)
+"""One for each reader of the network, which differ in the order of what they read and in how they began."""

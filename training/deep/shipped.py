@@ -16,40 +16,43 @@ from torch import Tensor
 
 from training.deep.encoder import Reader
 
-_OURS: Final = "reader."
 _MULTIPLIED: Final = "/MatMul_quant"
 _FROM_BASE: Final = frozenset({"embeddings.word_embeddings.weight"})
 _TYPES: Final = "embeddings.token_type_embeddings.weight"
-_TYPES_ADDED: Final = "/reader/embeddings/Add_1"
+_TYPES_ADDED: Final = "embeddings/Add_1"
 """Narratives are all of the first type, so the network holds that one row of two."""
 
 
-def load_shipped(reader: Reader, network: Path) -> None:
-    """Put the weights of the int8 `network` into `reader`, which holds the base's.
+def load_shipped(reader: Reader, network: Path, number: int) -> None:
+    """Put the weights of one reader of the int8 `network` into `reader`, which holds the base's.
 
     Raises `ValueError` where the network lacks a weight of the reader: it is of another shape than this code trains.
     """
-    found = weights(network)
+    found = weights(network, number)
     missing = reader.state_dict().keys() - found.keys() - _FROM_BASE
     if missing:
-        raise ValueError(f"{network} has no weights for {', '.join(sorted(missing))}: it is another network.")
+        raise ValueError(f"{network} has no weights of reader {number} for {', '.join(sorted(missing))}: it is another network.")
     reader.load_state_dict(found, strict=False)
 
 
-def weights(network: Path) -> dict[str, Tensor]:
-    """Return the weights of an exported network by the names that `Reader` gives them, but for its word vectors."""
+def weights(network: Path, number: int) -> dict[str, Tensor]:
+    """Return the weights of one reader of an exported network by their names in `Reader`, but for the word vectors."""
+    ours, place_of_ours = f"readers.{number}.", f"/readers.{number}/"
     graph = onnx.load(network).graph
     stored = {each.name: each for each in graph.initializer}
     found = {
-        name.removeprefix(_OURS): torch.from_numpy(numpy_helper.to_array(each).copy())
+        name.removeprefix(ours): torch.from_numpy(numpy_helper.to_array(each).copy())
         for name, each in stored.items()
-        if name.startswith(_OURS) and each.data_type == onnx.TensorProto.FLOAT and not name.endswith("_scale")
+        if name.startswith(ours) and each.data_type == onnx.TensorProto.FLOAT and not name.endswith("_scale")
     }
     for node in graph.node:
-        if node.name.endswith(_MULTIPLIED):
-            place = node.name.removeprefix("/reader/").removesuffix(_MULTIPLIED).replace("/", ".")
-            found[f"{place}.weight"] = torch.from_numpy(_unrounded(stored, node.input[1]).T.copy())
-        elif node.name == _TYPES_ADDED:
+        if not node.name.startswith(place_of_ours):
+            continue
+        place = node.name.removeprefix(place_of_ours)
+        if place.endswith(_MULTIPLIED):
+            name = place.removesuffix(_MULTIPLIED).replace("/", ".")
+            found[f"{name}.weight"] = torch.from_numpy(_unrounded(stored, node.input[1]).T.copy())
+        elif place == _TYPES_ADDED:
             row = next(numpy_helper.to_array(stored[name]) for name in node.input if name in stored)
             found[_TYPES] = torch.from_numpy(np.stack([row, row]))
     return found

@@ -47,12 +47,12 @@ class Training:
         self.meant: list[dict[str, Tensor]] = []
         folder.mkdir(parents=True, exist_ok=True)
 
-    def go_on_from(self, network: Path, stages: Sequence[str]) -> None:
-        """Begin with the weights of `network`, the one that ships, for which `stages` are done.
+    def go_on_from(self, network: Path, number: int, stages: Sequence[str]) -> None:
+        """Begin with the weights of a reader of `network`, the one that ships, for which `stages` are done.
 
         To a mean of stages it counts as one, the last of those done, even where it is a mean itself.
         """
-        load_shipped(self.reader, network)
+        load_shipped(self.reader, network, number)
         self.averaged.load_state_dict(self.reader.state_dict())
         self.done.extend(stages)
         self._keep_to_mean()
@@ -164,6 +164,6 @@ def _rate(step: int, steps: int) -> float:
 
 
 def _fingerprint(recipe: Recipe, done: list[str], stage: Stage) -> str:
-    apart = ("stages", "meant", "checkpoint_every")  # these change nothing of a stage
+    apart = ("name", "stages", "meant", "checkpoint_every")  # these change nothing of a stage
     numbers = {name: value for name, value in asdict(recipe).items() if name not in apart}
     return hashlib.sha256(repr((numbers, done, stage)).encode()).hexdigest()

@@ -39,9 +39,15 @@ def only(narrative: str, spans: list[Piece]) -> str:
     others = [
         (start, end)
         for start, end in pieces_of(narrative)
-        if not any(start < last and first < end for first, last in spans)
+        if not touches((start, end), spans)
     ]
     return without(narrative, others)
+
+
+def touches(piece: Piece, spans: list[Piece]) -> bool:
+    """Whether a piece shares a character with one of the spans."""
+    start, end = piece
+    return any(start < last and first < end for first, last in spans)
 
 
 def _parts(narrative: str, start: int, end: int) -> list[Piece]:

@@ -19,7 +19,7 @@ from sightline.engine.screening.learned import Logits
 from sightline.engine.screening.reading import Match
 from sightline.engine.vocabulary import FLAGS, STRANDS, Grade
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 FARTHEST: Final = 8.0
 """Logits of readers beyond which more says nothing more."""
 RULE_TERMS: Final = ("possible", "possible_more", "strong", "strong_more", "set_aside")
@@ -133,6 +133,8 @@ class Sure:
     """Where the rule infers hostility from what was said or done."""
     stated: float
     """Where it read what somebody states."""
+    in_context: float
+    """Where the words that it matched, read alone, do speak for the flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def read_together(path: Path) -> Together:
             fast=_weighing(data["flags"], "with_fast", 1),
             deep=_weighing(data["flags"], "with_both", 2) if data["deep"] else None,
             deep_from=np.array([data["flags"][flag]["deep_from"] for flag in FLAGS], np.float64),
-            sure=Sure(float(data["overruled_below"]["inferred"]), float(data["overruled_below"]["stated"])),
+            sure=Sure(**{field.name: float(data["overruled_below"][field.name]) for field in fields(Sure)}),
         )
     except (KeyError, TypeError, ValueError):
         raise SightlineError(f"The calibration of the readers at {path} lacks numbers; {_REMEDY}.") from None

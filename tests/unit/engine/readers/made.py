@@ -69,5 +69,5 @@ def together(*, deep: bool = False, **more: Any) -> Together:
         fast=weighing(1, **more),
         deep=weighing(2, **more) if deep else None,
         deep_from=np.full(len(FLAGS), 0.1),
-        sure=Sure(inferred=-3.0, stated=-3.5),
+        sure=Sure(inferred=-3.0, stated=-3.5, in_context=-5.0),
     )

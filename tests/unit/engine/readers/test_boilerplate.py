@@ -9,7 +9,15 @@ from sightline.engine.readers import Deep, ReaderChoice, deep_refusal
 from sightline.engine.screening import Screener
 from sightline.engine.vocabulary import Grade
 
-PASTED = ["This is not a hate crime.", "NOT A HATE INCIDENT.", "This has not been recorded as a hate crime."]
+PASTED = [
+    "This is not a hate crime.",
+    "NOT A HATE INCIDENT.",
+    "This has not been recorded as a hate crime.",
+    "NOT BELIEVED TO BE HATE RELATED.",
+    "IP does not perceive this as a hate crime.",
+    "There is nothing to suggest hostility towards any protected characteristic.",
+    "Nobody was offended and no hostility was meant.",
+]
 PLAIN = [
     ("race", "Two men shouted 'dirty paki, go back to your own country' at the shopkeeper and smashed his window."),
     (

@@ -63,19 +63,42 @@ def test_a_strong_rule_does_not_stand_where_the_deep_reader_is_sure_that_there_i
     assert finding(text, doubting).grade is Grade.POSSIBLE
 
 
-@pytest.mark.parametrize(("alone", "stands"), [(0.5, True), (-0.5, False)])
-def test_a_sentence_elsewhere_takes_nothing_away_where_the_words_speak_for_themselves(
-    alone: float, stands: bool
-) -> None:
-    class Hushed(WordReader):
-        """Says nothing of a narrative with a certain sentence in it, whatever else it holds."""
+class Hushed(WordReader):
+    """Says one thing of a narrative with a certain word in it, whatever else it holds."""
 
-        def logits(self, narratives: Sequence[str]) -> Logits:
-            return np.where([["Hush" in text] for text in narratives], np.float32(-5), super().logits(narratives))
+    def __init__(self, words: dict[str, tuple[str, float]], hushed: float) -> None:
+        super().__init__("deep", words)
+        self._hushed = hushed
 
-    deep = Hushed("deep", {"zorbo": ("race", alone)})
+    def logits(self, narratives: Sequence[str]) -> Logits:
+        found = super().logits(narratives)
+        found[np.array(["hush" in text for text in narratives], np.bool_)] = self._hushed
+        return found
+
+
+def hushed(text: str, alone: float, whole: float) -> bool:
+    """Whether a strong rule stands, where the reader says `whole` of what holds "hush" and `alone` of the rest."""
+    deep = Hushed({"zorbo": ("race", alone)}, whole)
     readers = Readers(together(deep=True, possible=0.0, strong=0.0), WordReader("fast", {}), deep)  # type: ignore[arg-type]
-    assert finding("He shouted zorbo at her. Hush.", readers).suggested is stands
+    return finding(text, readers).suggested
+
+
+def test_a_sentence_elsewhere_takes_away_words_that_alone_say_nothing() -> None:
+    assert not hushed("He shouted zorbo at her. Then hush.", alone=-0.5, whole=-4.9)
+
+
+def test_where_words_speak_for_themselves_the_deep_reader_has_to_be_surer_of_the_whole() -> None:
+    assert hushed("He shouted zorbo at her. Then hush.", alone=0.5, whole=-4.9)
+    assert not hushed("He shouted zorbo at her. Then hush.", alone=0.5, whole=-5.1)
+
+
+@pytest.mark.parametrize("verdict", ["hush, no hate crime", "There was no hostility, hush", "hush not homophobic"])
+def test_a_sentence_that_only_says_what_it_counts_as_takes_nothing_away(verdict: str) -> None:
+    assert hushed(f"He shouted zorbo at her. {verdict}.", alone=0.5, whole=-9.0)
+
+
+def test_the_rules_own_words_are_never_put_aside_as_a_verdict() -> None:
+    assert not hushed("He shouted zorbo, racist hush.", alone=0.5, whole=-9.0)
 
 
 @pytest.mark.parametrize(("logit", "stands"), [(-3.4, True), (-3.6, False)])
