@@ -26,7 +26,7 @@ from training.ordinary import SEED_TO_CALIBRATE, read_ordinary
 from training.remembering import Remembering
 from training.weigh import deep_from, fit
 
-VERSION: Final = "2026.15"
+VERSION: Final = "2026.16"
 ORDINARY: Final = 20_000
 ORDINARY_DEEP: Final = 5_000
 """Ordinary records that the deep reader reads too, which takes it minutes; what it said is kept in `training-runs`."""
