@@ -6,7 +6,7 @@ from pathlib import Path
 
 import bench.readers
 from bench.readers.fairness import fairness, swaps
-from bench.readers.measures import false_alarms, lost, measures
+from bench.readers.measures import by_author, false_alarms, lost, measures
 from bench.readers.reliability import reliability
 from bench.readers.sets import SEED, Row, authors, demonstration, examples, functional, stops, uk_cases
 from bench.readers.ways import DOUBTFUL, FAST, Way, ways
@@ -59,6 +59,7 @@ def _final(found: dict[str, Way], every_day: str, rows: Sequence[Row]) -> None:
     """The authors kept for the end."""
     cases = _cases(rows)
     measures(f"Authors kept for the end ({listed(FINAL)})", found, cases)
+    by_author(found[every_day], {letter: _cases(authors([letter])) for letter in sorted(FINAL)})
     lost(found, {listed(FINAL): cases})
     fairness(f"{every_day}; {listed(FINAL)}", found[every_day], rows)
     swaps(f"{every_day}; {listed(FINAL)}", found[every_day], rows)

@@ -65,8 +65,12 @@ def reliability(hard_ones: Sequence[Example], ordinary: Sequence[Example], diagr
         of_plain.append(probability(way.log_odds(plain.rules.terms, plain.readers)))
     plain_scores = np.mean(of_plain, axis=0)
     print(f"\n### Calibration at base rates: {len(hard_ones)} hard cases, {len(ordinary):,} ordinary records\n")
-    print("ECE: mean distance of score and truth, by weight of the bin. Then the same among records whose score is above .1")
-    print("alone, where people look. Few are there, so that scores without fault would differ from truth as well: the last")
+    print(
+        "ECE: mean distance of score and truth, by weight of the bin. Then the same among records whose score is above"
+    )
+    print(
+        ".1 alone, where people look. Few are there, so that faultless scores would differ from truth as well: the last"
+    )
     print(f"column is the most that {RUNS} draws of such a truth come to, but for one draw in twenty.\n")
     print("| flag | ECE | ECE above .1 | of faultless scores |\n|---|---|---|---|")
     bins = {}

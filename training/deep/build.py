@@ -79,9 +79,7 @@ def _card(begun: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "training": {
             "corpus": _learned_from(),
             "never_learned_from": sorted(CHOOSING | FINAL),
-            "readers": [
-                {**asdict(recipe), "begun_from": had} for recipe, had in zip(RECIPES, begun, strict=True)
-            ],
+            "readers": [{**asdict(recipe), "begun_from": had} for recipe, had in zip(RECIPES, begun, strict=True)],
         },
     }
 

@@ -29,7 +29,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All numbers of the training of one reader. `name` names its folder; `decay` is the factor of the rate from layer to layer downwards.
+    """All numbers of the training of one reader.
+
+    `name` names its folder; `decay` is the factor of the rate from layer to layer downwards.
 
     What ships is the mean of the weights after the stages `meant` (after the last one, where none is named): they lie
     in one valley, and the middle of it reads what it never met better than any of its sides (Wortsman et al., 2022,
@@ -108,7 +110,17 @@ _ONE: Final = Recipe(
             authors=(*_FIRST, *_SECOND, *_BEFORE, "BE"),
             twice=("BE",),
         ),
-        Stage("latest", epochs=1, corpus=0.8, generated=250, ordinary=450, rate=8e-5, heads=4e-4, twice=_LAST, assured=0.06),
+        Stage(
+            "latest",
+            epochs=1,
+            corpus=0.8,
+            generated=250,
+            ordinary=450,
+            rate=8e-5,
+            heads=4e-4,
+            twice=_LAST,
+            assured=0.06,
+        ),
     ),
     meant=("wider", "functions", "long", "latest"),
 )
@@ -126,7 +138,9 @@ _TWO: Final = Recipe(
             heads=1e-3,
             authors=(*_FIRST, *_SECOND, *_BEFORE, "BE"),
         ),
-        Stage("latest", epochs=1, corpus=1, generated=250, ordinary=450, rate=9e-5, heads=5e-4, twice=_LAST, assured=0.06),
+        Stage(
+            "latest", epochs=1, corpus=1, generated=250, ordinary=450, rate=9e-5, heads=5e-4, twice=_LAST, assured=0.06
+        ),
     ),
     seed=8,
 )

@@ -31,7 +31,9 @@ def load_shipped(reader: Reader, network: Path, number: int) -> None:
     found = weights(network, number)
     missing = reader.state_dict().keys() - found.keys() - _FROM_BASE
     if missing:
-        raise ValueError(f"{network} has no weights of reader {number} for {', '.join(sorted(missing))}: it is another network.")
+        raise ValueError(
+            f"{network} has no weights of reader {number} for {', '.join(sorted(missing))}: it is another network."
+        )
     reader.load_state_dict(found, strict=False)
 
 

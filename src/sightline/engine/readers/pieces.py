@@ -36,11 +36,7 @@ def without(narrative: str, pieces: list[Piece]) -> str:
 
 def only(narrative: str, spans: list[Piece]) -> str:
     """The narrative with spaces in the places of all pieces but those that touch one of the spans."""
-    others = [
-        (start, end)
-        for start, end in pieces_of(narrative)
-        if not touches((start, end), spans)
-    ]
+    others = [(start, end) for start, end in pieces_of(narrative) if not touches((start, end), spans)]
     return without(narrative, others)
 
 
