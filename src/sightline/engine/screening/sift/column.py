@@ -10,7 +10,7 @@ from sightline.engine.screening.sift.blank import blank_out
 from sightline.engine.screening.sift.compiled import compiled
 from sightline.engine.screening.sift.effects import reach_out, set_aside
 from sightline.engine.screening.sift.encode import Phrases, encode
-from sightline.engine.screening.sift.near import chances
+from sightline.engine.screening.sift.near import chances, gather
 from sightline.engine.screening.sift.needs import Needs
 from sightline.engine.screening.sift.read import OVERFLOW, Plan, match_contexts, match_rules
 from sightline.engine.screening.sift.repeats import MOST_COMPARED, drop_repeats
@@ -72,6 +72,7 @@ def sift_some(
             return done + 1, done
         size = encode(room.tokens, count, phrases, room.encoding)
         room.mark[0] += 1
+        gather(room.encoding.rows, size, rules.beside, room)
         met = chances(room.encoding.rows, size, rules, room, room.patterns, 0)
         if met:
             written = Written(
@@ -101,7 +102,7 @@ def _read(
     Returns:
         Whether there was room for what was found; otherwise nothing was told.
     """
-    out, patterns, tries = room.out, room.patterns, room.tries
+    out, patterns = room.out, room.patterns
     used = out.used
     if (
         used[CHARACTERS] + size > len(out.characters)
@@ -112,10 +113,10 @@ def _read(
     out.tried[row] = True
     blanking = chances(written.encoding.rows, size, blanks, room, patterns[met:], plan.first_blank)
     _copy(written.encoding.rows, size, room.read, 0)
-    sure = blank_out(room.read, size, patterns[met : met + blanking], blanking, plan, tries, room.taken, written)
+    sure = blank_out(room.read, size, patterns[met : met + blanking], blanking, plan, room, written)
     first = last = used[MATCHES]
     if sure:
-        last = match_rules(room.read, size, patterns[:met], met, plan, tries, written, out.matches, first)
+        last = match_rules(room.read, size, patterns[:met], met, plan, room, written, out.matches, first)
         if last == first:
             return True
     if last == OVERFLOW:
@@ -152,7 +153,7 @@ def _set_aside(
     rows: Numbers, size: int, contexts: Numbers, count: int, first: int, last: int, plan: Plan, room: Room
 ) -> bool:
     """Say of matches which context rule sets them aside; False where there is too much to tell it from."""
-    told = match_contexts(rows, size, contexts, count, plan, room.tries, room.contexts, 0)
+    told = match_contexts(rows, size, contexts, count, plan, room, room.contexts, 0)
     if told == OVERFLOW or told * (last - first) > _MOST_PAIRS:
         return False
     matches = room.out.matches
