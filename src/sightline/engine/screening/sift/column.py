@@ -12,6 +12,7 @@ from sightline.engine.screening.sift.effects import reach_out, set_aside
 from sightline.engine.screening.sift.encode import Phrases, encode
 from sightline.engine.screening.sift.near import chances, gather
 from sightline.engine.screening.sift.needs import Needs
+from sightline.engine.screening.sift.quoting import NOTHING_QUOTED, QUOTED, UNTOLD, drop_quoted, quoting_of
 from sightline.engine.screening.sift.read import OVERFLOW, Plan, match_contexts, match_rules
 from sightline.engine.screening.sift.repeats import MOST_COMPARED, drop_repeats
 from sightline.engine.screening.sift.room import CHARACTERS, MATCHES, PATTERNS, ROWS, TOKENS, Room
@@ -76,7 +77,13 @@ def sift_some(
         met = chances(room.encoding.rows, size, rules, room, room.patterns, 0)
         if met:
             written = Written(
-                texts.data, texts.starts[row], room.tokens, room.encoding, texts.as_given[row], texts.in_place[row]
+                texts.data,
+                texts.starts[row],
+                texts.ends[row],
+                room.tokens,
+                room.encoding,
+                texts.as_given[row],
+                texts.in_place[row],
             )
             if not _read(written, row, size, count, met, blanks, contexts, plan, alone[row], room):
                 return done, ALL_SIFTED
@@ -115,8 +122,12 @@ def _read(
     _copy(written.encoding.rows, size, room.read, 0)
     sure = blank_out(room.read, size, patterns[met : met + blanking], blanking, plan, room, written)
     first = last = used[MATCHES]
+    quoting = QUOTED
     if sure:
         last = match_rules(room.read, size, patterns[:met], met, plan, room, written, out.matches, first)
+        quoting = _quoting(out.matches, first, last, plan, written)
+        if quoting == NOTHING_QUOTED:
+            last = drop_quoted(out.matches, first, last, plan.quoted)
         if last == first:
             return True
     if last == OVERFLOW:
@@ -127,7 +138,7 @@ def _read(
     around = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
     sure = sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room)
     comparable = written.in_place and last - first <= MOST_COMPARED
-    alone = alone and not _any(plan.quoted, out.matches, first, last)
+    alone = alone and quoting != UNTOLD
     if sure and alone:
         last = drop_repeats(out.matches, first, last, comparable, plan.claims)
         if last == first:
@@ -163,6 +174,12 @@ def _set_aside(
             matches[match, 3], matches[match, 0], room.contexts, told, plan.first_context, plan.effects
         )
     return True
+
+
+@compiled
+def _quoting(matches: Numbers, first: int, last: int, plan: Plan, written: Written) -> int:
+    """What a narrative quotes; taken for granted where no rule among its matches asks."""
+    return quoting_of(written) if _any(plan.quoted, matches, first, last) else QUOTED
 
 
 @compiled

@@ -33,7 +33,7 @@ class Plan(NamedTuple):
     valued: Numbers
     """For each rule 1 where its words carry a value, which takes the narrative to be told."""
     quoted: Numbers
-    """For each rule 1 where it counts only beside quoted words, of which this pass knows nothing."""
+    """For each rule 1 where it counts only beside quoted words."""
     record_wide: Numbers
     """For each pattern 1 where it takes out whatever is written alike in the whole record."""
     blank: int
