@@ -4,8 +4,9 @@ from typing import Final
 
 from sightline.engine.screening.sift.bytes import Bytes
 from sightline.engine.screening.sift.compiled import compiled, inlined
-from sightline.engine.screening.sift.match import Tries, search
+from sightline.engine.screening.sift.match import search
 from sightline.engine.screening.sift.read import Plan
+from sightline.engine.screening.sift.room import Room
 from sightline.engine.screening.sift.texts import LETTER_BY_LETTER, OTHERWISE
 from sightline.engine.screening.sift.tokenise import is_in_words
 from sightline.engine.screening.sift.words import Numbers
@@ -17,9 +18,7 @@ _S, _CAPITAL_S, _QUOTE, _BACKTICK = ord("s"), ord("S"), ord("'"), ord("`")
 
 
 @compiled
-def blank_out(
-    rows: Numbers, size: int, rules: Numbers, count: int, plan: Plan, tries: Tries, taken: Numbers, written: Written
-) -> bool:
+def blank_out(rows: Numbers, size: int, rules: Numbers, count: int, plan: Plan, room: Room, written: Written) -> bool:
     """Take words out.
 
     Args:
@@ -28,24 +27,23 @@ def blank_out(
         rules: blanking rules to be tried, in their order.
         count: how many.
         plan: as laid out.
-        tries: room.
-        taken: room for places.
+        room: to work in; it tells where telling words stand.
         written: the narrative.
 
     Returns:
         Whether all was taken out that has to be; otherwise nothing may be made of the rows.
     """
-    shapes = plan.shapes
+    shapes, tries, taken = plan.shapes, room.tries, room.taken
     for rule in rules[:count]:
-        begin = shapes.begin[rule]
+        begin, since, until = shapes.begin[rule], room.since[rule], room.until[rule]
         out = 0
-        start = search(rows, 0, size, shapes, rule, tries)
+        start = search(rows, 0, size, since, until, shapes, rule, tries)
         while start >= 0:
             for place in range(tries.at[shapes.anchors[rule] - begin], tries.at[shapes.anchors_end[rule] - begin]):
                 if rows[place] != plan.blank:
                     taken[out] = place
                     out += 1
-            start = search(rows, tries.at[shapes.begin[rule + 1] - begin], size, shapes, rule, tries)
+            start = search(rows, tries.at[shapes.begin[rule + 1] - begin], size, since, until, shapes, rule, tries)
         for place in taken[:out]:  # only now: a rule reads what stood there before it
             rows[place] = plan.blank
         if out and plan.record_wide[rule]:

@@ -10,8 +10,9 @@ from sightline.engine.screening.sift.blank import blank_out
 from sightline.engine.screening.sift.compiled import compiled
 from sightline.engine.screening.sift.effects import reach_out, set_aside
 from sightline.engine.screening.sift.encode import Phrases, encode
-from sightline.engine.screening.sift.near import chances
+from sightline.engine.screening.sift.near import chances, gather
 from sightline.engine.screening.sift.needs import Needs
+from sightline.engine.screening.sift.quoting import NOTHING_QUOTED, QUOTED, UNTOLD, drop_quoted, quoting_of
 from sightline.engine.screening.sift.read import OVERFLOW, Plan, match_contexts, match_rules
 from sightline.engine.screening.sift.repeats import MOST_COMPARED, drop_repeats
 from sightline.engine.screening.sift.room import CHARACTERS, MATCHES, PATTERNS, ROWS, TOKENS, Room
@@ -72,10 +73,17 @@ def sift_some(
             return done + 1, done
         size = encode(room.tokens, count, phrases, room.encoding)
         room.mark[0] += 1
+        gather(room.encoding.rows, size, rules.beside, room)
         met = chances(room.encoding.rows, size, rules, room, room.patterns, 0)
         if met:
             written = Written(
-                texts.data, texts.starts[row], room.tokens, room.encoding, texts.as_given[row], texts.in_place[row]
+                texts.data,
+                texts.starts[row],
+                texts.ends[row],
+                room.tokens,
+                room.encoding,
+                texts.as_given[row],
+                texts.in_place[row],
             )
             if not _read(written, row, size, count, met, blanks, contexts, plan, alone[row], room):
                 return done, ALL_SIFTED
@@ -101,7 +109,7 @@ def _read(
     Returns:
         Whether there was room for what was found; otherwise nothing was told.
     """
-    out, patterns, tries = room.out, room.patterns, room.tries
+    out, patterns = room.out, room.patterns
     used = out.used
     if (
         used[CHARACTERS] + size > len(out.characters)
@@ -112,10 +120,14 @@ def _read(
     out.tried[row] = True
     blanking = chances(written.encoding.rows, size, blanks, room, patterns[met:], plan.first_blank)
     _copy(written.encoding.rows, size, room.read, 0)
-    sure = blank_out(room.read, size, patterns[met : met + blanking], blanking, plan, tries, room.taken, written)
+    sure = blank_out(room.read, size, patterns[met : met + blanking], blanking, plan, room, written)
     first = last = used[MATCHES]
+    quoting = QUOTED
     if sure:
-        last = match_rules(room.read, size, patterns[:met], met, plan, tries, written, out.matches, first)
+        last = match_rules(room.read, size, patterns[:met], met, plan, room, written, out.matches, first)
+        quoting = _quoting(out.matches, first, last, plan, written)
+        if quoting == NOTHING_QUOTED:
+            last = drop_quoted(out.matches, first, last, plan.quoted)
         if last == first:
             return True
     if last == OVERFLOW:
@@ -126,7 +138,7 @@ def _read(
     around = chances(written.encoding.rows, size, contexts, room, patterns[met:], plan.first_context)
     sure = sure and _set_aside(room.read, size, patterns[met : met + around], around, first, last, plan, room)
     comparable = written.in_place and last - first <= MOST_COMPARED
-    alone = alone and not _any(plan.quoted, out.matches, first, last)
+    alone = alone and quoting != UNTOLD
     if sure and alone:
         last = drop_repeats(out.matches, first, last, comparable, plan.claims)
         if last == first:
@@ -152,7 +164,7 @@ def _set_aside(
     rows: Numbers, size: int, contexts: Numbers, count: int, first: int, last: int, plan: Plan, room: Room
 ) -> bool:
     """Say of matches which context rule sets them aside; False where there is too much to tell it from."""
-    told = match_contexts(rows, size, contexts, count, plan, room.tries, room.contexts, 0)
+    told = match_contexts(rows, size, contexts, count, plan, room, room.contexts, 0)
     if told == OVERFLOW or told * (last - first) > _MOST_PAIRS:
         return False
     matches = room.out.matches
@@ -162,6 +174,12 @@ def _set_aside(
             matches[match, 3], matches[match, 0], room.contexts, told, plan.first_context, plan.effects
         )
     return True
+
+
+@compiled
+def _quoting(matches: Numbers, first: int, last: int, plan: Plan, written: Written) -> int:
+    """What a narrative quotes; taken for granted where no rule among its matches asks."""
+    return quoting_of(written) if _any(plan.quoted, matches, first, last) else QUOTED
 
 
 @compiled

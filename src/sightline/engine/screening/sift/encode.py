@@ -77,11 +77,14 @@ class Encoding(NamedTuple):
     term_rows: Numbers
     said_firsts: Numbers
     said_rows: Numbers
+    begins: Numbers
+    """Places at which a phrase seems to begin."""
 
 
 def no_encoding(longest: int) -> Encoding:
     """Room for a narrative of so many bytes."""
     return Encoding(
+        np.empty(longest + 1, np.int32),
         np.empty(longest + 1, np.int32),
         np.empty(longest + 1, np.int32),
         np.empty(longest + 1, np.int32),
@@ -126,11 +129,15 @@ def encode(tokens: Tokens, count: int, phrases: Phrases, encoding: Encoding) -> 
 
 @compiled
 def _mark_phrases(words: Numbers, count: int, phrases: Phrases, encoding: Encoding) -> None:
+    """Mark the phrases. First it is seen where any seems to begin, so that no word waits for what became of another."""
     encoding.term_sizes[:count] = 0
     encoding.said_firsts[:count] = -1
+    begun = 0
     for place in range(count - 1):
-        if _is_pair(phrases.pairs, _key(words[place], words[place + 1])) and words[place] >= 0:
-            _mark_from(place, words, count, phrases.steps, encoding)
+        encoding.begins[begun] = place
+        begun += _is_pair(phrases.pairs, _key(words[place], words[place + 1])) & (words[place] >= 0)
+    for place in encoding.begins[:begun]:
+        _mark_from(place, words, count, phrases.steps, encoding)
 
 
 @compiled

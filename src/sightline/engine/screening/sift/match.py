@@ -41,13 +41,17 @@ def no_tries(longest: int) -> Tries:
 
 
 @compiled
-def search(rows: Numbers, first: int, last: int, shapes: Shapes, pattern: int, tries: Tries) -> int:
+def search(
+    rows: Numbers, first: int, last: int, since: int, until: int, shapes: Shapes, pattern: int, tries: Tries
+) -> int:
     """The first place from which a pattern matches.
 
     Args:
         rows: of the narrative.
         first: the place to begin from.
         last: the place at which the reading ends: nothing from there on is seen.
+        since: the first place at which its telling word may stand.
+        until: one after the last; no more than `last`.
         shapes: of the patterns.
         pattern: which of them.
         tries: room; `at` then tells where each part of the match begins, and where the last ends.
@@ -61,8 +65,8 @@ def search(rows: Numbers, first: int, last: int, shapes: Shapes, pattern: int, t
     start = first
     while start < last:
         if telling < start + least:
-            telling = _next(rows, start + least, last, shapes, shapes.tellings[pattern])
-            if telling >= last:
+            telling = _next(rows, max(start + least, since), until, shapes, shapes.tellings[pattern])
+            if telling >= until:
                 break
             start = max(start, telling - most)
         if (not sure or _fits(rows[start], shapes, shapes.places[begin])) and _matches_from(

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from sightline.engine.screening.patterns import (
     Alternatives,
@@ -34,21 +35,31 @@ EVERYWHERE: Final = GROUPS * _BITS
 """The group of what is needed where nothing is: it is taken to stand everywhere."""
 
 
+_TELLING: Final = np.dtype(
+    [
+        ("pattern", np.int32),
+        *((name, np.int16) for name in ("one", "other", "one_from", "one_to", "other_from", "other_to")),
+    ]
+)
+"""It stands together, so that asking for a pattern reaches for the memory once."""
+
+
+Patterns = Sequence[Pattern]
+
+
 class Needs(NamedTuple):
     """The needs of a row of patterns."""
 
     told: Numbers
-    """For each row where the patterns that it is telling of begin in `patterns`, and where the last end."""
-    patterns: Numbers
+    """For each row where the patterns that it is telling of begin in `tellings`, and where the last end."""
+    tellings: npt.NDArray[np.void]
+    """For each such pattern its number, the groups of the two rarest places that it needs beside its telling word
+    (`EVERYWHERE` where it needs none), and from where to where each may stand: words and ends, counted from there."""
     bits: Bits
     """Which rows fill the places of patterns."""
     beside: Bits
     """For each row, as bits, the groups of places that it fills, of those that some pattern needs beside its telling
     word."""
-    groups: Numbers
-    """For each pattern the groups of the two rarest places that it needs so, `EVERYWHERE` where it needs none."""
-    stretches: Numbers
-    """For each pattern from where to where each of the two may stand: words and ends, counted from the telling word."""
     kinds: Numbers
     """What each part is, in the order in which the parts are met on the way out from the telling word."""
     places: Numbers
@@ -61,18 +72,44 @@ class Needs(NamedTuple):
     """... and where those after it begin; they end where the next pattern's begin."""
 
 
-def needs_of(patterns: Sequence[Pattern], places: Places, frequency: Callable[[Alternatives], float]) -> Needs:
+def needs_of(
+    kinds: tuple[Patterns, Patterns, Patterns], places: Places, frequency: Callable[[Alternatives], float]
+) -> tuple[Needs, Needs, Needs]:
     """Lay out what patterns need.
 
     Args:
-        patterns: each with a word that it can't do without.
+        kinds: those of rules, of blanking rules and of other context rules, each with a word that it can't do without.
         places: theirs among others.
         frequency: how many ordinary records in 10,000 hold a word of a place.
     """
-    tellings = [telling_of(pattern, frequency) for pattern in patterns]
-    beside = [_beside(pattern, telling, frequency) for pattern, telling in zip(patterns, tellings, strict=True)]
-    named = sorted({place for own in beside for place in own}, key=lambda place: (frequency(place), sorted(place)))
+    needed = [(patterns, *_needed(patterns, frequency)) for patterns in kinds]
+    named = sorted(
+        {place for _, _, beside in needed for own in beside for place in own},
+        key=lambda place: (frequency(place), sorted(place)),
+    )
     groups = {place: rank * GROUPS * _BITS // len(named) for rank, place in enumerate(named)}
+    rows = places.groups_of(groups, GROUPS)
+    rules, blanks, contexts = (_needs_of(*of_kind, places, groups, rows) for of_kind in needed)
+    return rules, blanks, contexts
+
+
+def _needed(
+    patterns: Patterns, frequency: Callable[[Alternatives], float]
+) -> tuple[list[int], list[dict[Alternatives, tuple[int, int]]]]:
+    """For each pattern its telling word, and what it needs beside that."""
+    tellings = [telling_of(pattern, frequency) for pattern in patterns]
+    return tellings, [_beside(*both, frequency) for both in zip(patterns, tellings, strict=True)]
+
+
+def _needs_of(
+    patterns: Patterns,
+    tellings: Sequence[int],
+    beside: Sequence[dict[Alternatives, tuple[int, int]]],
+    places: Places,
+    groups: dict[Alternatives, int],
+    filled: Bits,
+) -> Needs:
+    """The needs of patterns of one kind."""
     told = [places.rows(_alternatives(pattern.parts[at])) for pattern, at in zip(patterns, tellings, strict=True)]
     teller = np.concatenate([np.empty(0, np.int64), *told])
     telling_of_which = np.repeat(np.arange(len(patterns)), [len(rows) for rows in told])
@@ -86,19 +123,30 @@ def needs_of(patterns: Sequence[Pattern], places: Places, frequency: Callable[[A
     starts = _starts([len(side) for side in sides])
     return Needs(
         told=_starts(np.bincount(teller, minlength=places.row_count)),
-        patterns=telling_of_which[np.argsort(teller, kind="stable")].astype(np.int32),
+        tellings=_tellings(beside, groups)[telling_of_which[np.argsort(teller, kind="stable")]],
         bits=places.bits,
-        beside=places.groups_of(groups, GROUPS),
-        groups=np.array(
-            [[*(groups[place] for place in own), EVERYWHERE, EVERYWHERE][:2] for own in beside], np.int32
-        ).reshape(-1, 2),
-        stretches=np.array([[*chain(*own.values()), 0, 0, 0, 0][:4] for own in beside], np.int32).reshape(-1, 4),
+        beside=filled,
         kinds=np.ascontiguousarray(columns[:, 0]),
         places=np.ascontiguousarray(columns[:, 1]),
         most=np.ascontiguousarray(columns[:, 2]),
         before_from=starts[::2].copy(),
         after_from=starts[1::2].copy(),
     )
+
+
+def _tellings(
+    beside: Sequence[dict[Alternatives, tuple[int, int]]], groups: dict[Alternatives, int]
+) -> npt.NDArray[np.void]:
+    """What is known of each pattern where its telling word is met."""
+    rows = [
+        (
+            number,
+            *[*(groups[place] for place in own), EVERYWHERE, EVERYWHERE][:2],
+            *[*chain(*own.values()), 0, 0, 0, 0][:4],
+        )
+        for number, own in enumerate(beside)
+    ]
+    return np.array(rows, _TELLING)
 
 
 def _beside(

@@ -12,6 +12,7 @@ from sightline.engine.screening.sift.effects import Effects, effects_of
 from sightline.engine.screening.sift.match import Tries, search
 from sightline.engine.screening.sift.places import Places, blank_row
 from sightline.engine.screening.sift.repeats import Claims, claims_of
+from sightline.engine.screening.sift.room import Room
 from sightline.engine.screening.sift.shapes import Shapes, shapes_of
 from sightline.engine.screening.sift.words import NONE, Numbers
 from sightline.engine.screening.sift.written import Written
@@ -32,7 +33,7 @@ class Plan(NamedTuple):
     valued: Numbers
     """For each rule 1 where its words carry a value, which takes the narrative to be told."""
     quoted: Numbers
-    """For each rule 1 where it counts only beside quoted words, of which this pass knows nothing."""
+    """For each rule 1 where it counts only beside quoted words."""
     record_wide: Numbers
     """For each pattern 1 where it takes out whatever is written alike in the whole record."""
     blank: int
@@ -83,7 +84,7 @@ def match_rules(
     rules: Numbers,
     count: int,
     plan: Plan,
-    tries: Tries,
+    room: Room,
     written: Written,
     items: Numbers,
     used: int,
@@ -96,7 +97,7 @@ def match_rules(
         rules: to be tried, in the order in which they are to be told.
         count: how many.
         plan: as laid out.
-        tries: room.
+        room: to work in; it tells where telling words stand.
         written: the narrative.
         items: to be filled with a rule, where its match begins and ends, where its anchor begins, and between which
             letters the match is written.
@@ -105,12 +106,12 @@ def match_rules(
     Returns:
         How many are now; `OVERFLOW` where there is no room for more.
     """
-    shapes = plan.shapes
+    shapes, tries = plan.shapes, room.tries
     for rule in rules[:count]:
-        begin = shapes.begin[rule]
+        begin, since, until = shapes.begin[rule], room.since[rule], room.until[rule]
         position = 0
         for _ in range(MOST_MATCHES):
-            start = search(rows, position, size, shapes, rule, tries)
+            start = search(rows, position, size, since, until, shapes, rule, tries)
             if start < 0:
                 break
             end, anchor = tries.at[shapes.begin[rule + 1] - begin], tries.at[shapes.anchors[rule] - begin]
@@ -136,24 +137,26 @@ def _excluded(rows: Numbers, size: int, start: int, end: int, rule: int, plan: P
     while last < size and rows[last] >= NONE:
         last += 1
     for number in range(plan.without_from[rule], plan.without_from[rule + 1]):
-        if search(rows, first, last, plan.shapes, plan.without[number], tries) >= 0:
+        if search(rows, first, last, first, last, plan.shapes, plan.without[number], tries) >= 0:
             return True
     return False
 
 
 @compiled
 def match_contexts(
-    rows: Numbers, size: int, contexts: Numbers, count: int, plan: Plan, tries: Tries, items: Numbers, used: int
+    rows: Numbers, size: int, contexts: Numbers, count: int, plan: Plan, room: Room, items: Numbers, used: int
 ) -> int:
     """Find the words of context rules, none over another of the same; as `match_rules`."""
+    tries = room.tries
     for context in contexts[:count]:
+        since, until = room.since[context], room.until[context]
         parts = plan.shapes.begin[context + 1] - plan.shapes.begin[context]
-        start = search(rows, 0, size, plan.shapes, context, tries)
+        start = search(rows, 0, size, since, until, plan.shapes, context, tries)
         while start >= 0:
             if used == len(items):
                 return OVERFLOW
             end = tries.at[parts]
             items[used, 0], items[used, 1], items[used, 2] = context, start, end
             used += 1
-            start = search(rows, end, size, plan.shapes, context, tries)
+            start = search(rows, end, size, since, until, plan.shapes, context, tries)
     return used

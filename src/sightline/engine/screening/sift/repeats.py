@@ -53,10 +53,16 @@ def drop_repeats(matches: Numbers, first: int, last: int, comparable: bool, clai
     for match in range(first, last):
         if matches[match, 6] != NOT_SET_ASIDE or (comparable and _is_repeated(matches, match, first, last, claims)):
             continue
-        for column in range(matches.shape[1]):
-            matches[kept, column] = matches[match, column]
+        move(matches, match, kept)
         kept += 1
     return kept
+
+
+@inlined
+def move(matches: Numbers, match: int, place: int) -> None:
+    """Put a match in another place."""
+    for column in range(matches.shape[1]):
+        matches[place, column] = matches[match, column]
 
 
 @inlined

@@ -66,10 +66,16 @@ class Room(NamedTuple):
     """Groups of places that each run of words of a narrative fills, one bit each, ..."""
     everywhere: npt.NDArray[np.uint64]
     """... and those that any of them fills."""
+    ends: npt.NDArray[np.uint64]
+    """Where ends of sentences stand in a narrative, as bits, with 64 before the first that stand for nothing."""
     patterns: Numbers
     """Those that have a chance in a narrative."""
     met: Numbers
-    """For each pattern the mark of the last narrative in which it had a chance."""
+    """For each pattern the mark of the last narrative in which it had a chance, ..."""
+    since: Numbers
+    """... the first place there at which its telling word stands among what it needs, ..."""
+    until: Numbers
+    """... and one after the last."""
     mark: Numbers
     """One number: how many narratives were begun."""
     tries: Tries
@@ -107,14 +113,17 @@ def room_for(longest: int, narratives: int, needs: Sequence[Needs], longest_patt
     )
     return Room(
         no_tokens(longest),
-        no_encoding(longest),
+        no_encoding(longest + RUN),  # behind the last word the run that it stands in is filled up
         np.empty(size, np.uint8),
         np.empty(size, np.int32),
         np.empty(size, np.int32),
         np.full((size // RUN + 1, GROUPS + 1), ~np.uint64(0)),  # the last bits stay: they are of the group `EVERYWHERE`
         np.full(GROUPS + 1, ~np.uint64(0)),
+        np.empty(size // 64 + 3, np.uint64),
         np.empty(patterns, np.int32),
         np.zeros(patterns, np.int32),
+        np.empty(patterns, np.int32),
+        np.empty(patterns, np.int32),
         np.zeros(1, np.int32),
         no_tries(longest_pattern),
         np.empty((_ROOM, 3), np.int32),

@@ -109,11 +109,8 @@ class Sift:
         places = Places(book.lexicon, patterns)
         common = Commonness(places, phrases)
         rules, blanks = len(book.rules), len(book.rules) + len(book.blanks)
-        self._needs = (
-            needs_of(book.patterns[:rules], places, common),
-            needs_of(book.patterns[rules:blanks], places, common),
-            needs_of(book.patterns[blanks:], places, common),
-        )
+        kinds = (book.patterns[:rules], book.patterns[rules:blanks], book.patterns[blanks:])
+        self._needs = needs_of(kinds, places, common)
         self._plan = plan_of(book, patterns, places, common)
         self._longest_pattern = longest_of(patterns)
 

@@ -12,6 +12,7 @@ class Written(NamedTuple):
 
     data: Bytes
     start: int
+    end: int
     tokens: Tokens
     encoding: Encoding
     as_given: int

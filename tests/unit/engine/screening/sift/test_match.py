@@ -94,6 +94,29 @@ def test_any_rules_find_the_same_in_any_narrative(rules, around, blanks, narrati
     assert by_first_pass == by_expressions
 
 
+@settings(max_examples=100)
+@given(RULES, CONTEXTS, BLANKS, NARRATIVES, st.lists(st.integers(0, 140), min_size=2, max_size=2), st.booleans())
+def test_and_wherever_in_a_long_one_the_words_stand(rules, around, blanks, narratives, fillers, sentences):
+    surroundings = [contexts(*blanks, *around)] if blanks or around else []
+    screener = Screener(pack_set(VOCABULARY, flags("race", *rules, bind={}), *surroundings))
+    before, after = (
+        " ".join(["eff . " if sentences and word % 9 == 0 else "eff" for word in range(n)]) for n in fillers
+    )
+
+    by_expressions, by_first_pass = both_ways(screener, [f"{before} {text} {after} {text}" for text in narratives])
+
+    assert by_first_pass == by_expressions
+
+
+def test_a_telling_word_that_comes_again_counts_wherever_the_rest_of_the_rule_stands_by_it():
+    screener = Screener(pack_set(VOCABULARY, flags("race", rule("r", "^ay cee"), bind={})))
+
+    by_expressions, by_first_pass = both_ways(screener, ["ay eff ay cee eff ay eff ay cee ay"])
+
+    assert by_first_pass == by_expressions
+    assert [(match.start, match.end) for match in by_first_pass[0]] == [(7, 13), (25, 31)]
+
+
 def test_no_more_matches_of_a_rule_are_told_than_the_reader_tells():
     screener = Screener(pack_set(VOCABULARY, flags("race", rule("r", "^ay"), bind={})))
 
