@@ -1,5 +1,6 @@
 """Files of imports that are over go when their time has come; what came of the import stays."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils import timezone
 from installation import installation
 from rows import TakeIn, row
 
+from sightline.cli import main
 from sightline.desk.accesslog.models import Row as LogRow
 from sightline.desk.accesslog.services import verify_all
 from sightline.desk.accounts.models import Force, Person
@@ -32,6 +34,14 @@ def old(imported: Import, **values: Any) -> Import:
     """Have an import ended a day longer ago than files are kept."""
     Import.objects.filter(pk=imported.pk).update(finished_at=timezone.now() - timedelta(days=KEPT + 1), **values)
     imported.refresh_from_db()
+    return imported
+
+
+def spoilt(imported: Import) -> Import:
+    """Have the server refuse to remove the file of an import, whoever runs it: where its folder was there is none."""
+    folder = imported.path.parent
+    shutil.rmtree(folder)
+    folder.write_text("no folder")
     return imported
 
 
@@ -118,8 +128,10 @@ def test_what_was_broken_off_is_ended_by_the_next_run(
 ) -> None:
     imported = old(take_in([row(1)]))
     with monkeypatch.context() as broken:
-        broken.setattr(storage, "forget", lambda _: False)
-        with pytest.raises(SightlineError, match="refuses to remove one file of"):
+        broken.setattr(storage, "forget", lambda _: "Permission denied")
+        with pytest.raises(
+            SightlineError, match=rf"remove one file of .* \(import {imported.pk}: Permission denied\);"
+        ):
             remove(force)
     assert imported.path.is_file()
     assert remove(force) == 0
@@ -137,6 +149,32 @@ def test_what_cannot_be_logged_is_not_removed(take_in: TakeIn, force: Force, mon
     with pytest.raises(OSError, match="no space"):
         remove(force)
     assert imported.path.is_file()
+
+
+def test_files_that_the_server_refuses_to_remove_are_named(take_in: TakeIn, force: Force) -> None:
+    numbers = [spoilt(old(take_in([row(number)]))).pk for number in range(5)]
+    with pytest.raises(SightlineError, match="refuses to remove 5 files of") as refused:
+        remove(force)
+    named = sorted(number for number in numbers if f"import {number}: Not a directory" in str(refused.value))
+    assert len(named) == 3
+    assert "; and 2 more)" in str(refused.value)
+
+
+def test_the_command_goes_on_with_the_other_forces_and_ends_with_what_was_refused(
+    take_in: TakeIn, force: Force, other_force: Force, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = services.create_source(by=None, force=other_force, name="Records system")
+    first = spoilt(old(take_in([row(1)], by=None, force=other_force, source=source)))
+    imported = old(take_in([row(1)]))
+    assert other_force.code < force.code  # the one that is refused comes first
+    assert main(["desk", "prune", "--days", str(KEPT)]) == 2
+    assert not imported.path.exists()
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"{force.name}: 1 removed of the files whose import ended more than 30 days ago.",
+        f"sightline: The server refuses to remove one file of {other_force.name} (import {first.pk}: Not a directory); "
+        "look at who may write in its data folder, then run this again.",
+    ]
 
 
 def test_from_the_command_line(tmp_path: Path) -> None:
