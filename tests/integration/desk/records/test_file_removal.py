@@ -60,7 +60,7 @@ def test_an_old_file_goes_and_the_import_stays(take_in: TakeIn, force: Force, br
     assert remove(force) == 1
     assert not imported.path.parent.exists()
     after = Import.objects.filter(pk=imported.pk).values().get()
-    assert {name for name in after if after[name] != before[name]} == {"file_removed_at"}
+    assert {name for name in after if after[name] != before[name]} == {"file_removed_at", "file_gone_at"}
     assert (QuarantinedRow.objects.count(), Record.objects.count()) == (1, 1)
     page = browser.get(reverse("import", args=[imported.pk])).content.decode()
     assert "Removed from the server on" in page
@@ -121,6 +121,26 @@ def test_what_has_no_file_any_more_is_neither_taken_in_nor_tried_again(
     with pytest.raises(SightlineError, match="hand it in again"):
         retry_job(by=registrar, job=Job.objects.get(pk=failed.job_id))
     assert Job.objects.get(pk=failed.job_id).state == "failed"
+
+
+def test_what_is_gone_is_not_looked_for_again(
+    take_in: TakeIn, force: Force, registrar: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = old(take_in([row(1)], dry_run=True))
+    old(services.import_for_real(by=registrar, imported=trial), state="done")
+    stuck = spoilt(old(take_in([row(2)])))
+    looked: list[str] = []
+
+    def forget(stored: str) -> str:
+        looked.append(stored)
+        return kept(stored)
+
+    kept = storage.forget
+    monkeypatch.setattr(storage, "forget", forget)
+    for _ in range(2):
+        with pytest.raises(SightlineError, match="refuses to remove one file of"):
+            remove(force)
+    assert sorted(looked) == sorted([trial.stored, stuck.stored, stuck.stored])
 
 
 def test_what_was_broken_off_is_ended_by_the_next_run(

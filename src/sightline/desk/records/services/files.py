@@ -21,7 +21,7 @@ def remove_files(*, force: Force, days: int, now: datetime) -> int:
     """Remove the files of a force's imports that ended longer ago than files are kept.
 
     Only a command on the server does this. A file that an import still needs stays: a trial and what came of it share
-    one. A second run finds nothing more, and ends what one that was broken off has begun.
+    one. A second run finds nothing more, and ends what one that was broken off has begun: what is gone is remembered.
 
     Args:
         force: whose imports.
@@ -36,11 +36,13 @@ def remove_files(*, force: Force, days: int, now: datetime) -> int:
     """
     removed = _let_go(force, days, now)
     # After the transaction: a file that is gone can't be brought back when its row of the log can't be kept.
-    gone = Import.objects.filter(force=force, file_removed_at__isnull=False)
+    leaving = Import.objects.filter(force=force, file_removed_at__isnull=False, file_gone_at__isnull=True)
     stuck: list[str] = []
-    for stored, number in gone.order_by("stored").values_list("stored").annotate(number=Min("pk")):
+    for stored, number in list(leaving.order_by("stored").values_list("stored").annotate(number=Min("pk"))):
         if why := storage.forget(stored):
             stuck.append(f"import {number}: {why}")
+        else:
+            leaving.filter(stored=stored).update(file_gone_at=now)
     if stuck:
         what = "one file" if len(stuck) == 1 else f"{len(stuck):,} files"
         named = "; ".join(stuck[:_NAMED]) + (f"; and {len(stuck) - _NAMED:,} more" if len(stuck) > _NAMED else "")
