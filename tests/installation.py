@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,9 +34,22 @@ for one in {commands!r}:
     print(json.dumps([status, out.getvalue(), error.getvalue()]))
 """
 
+ANSWER = """
+import contextlib, io, json, sys, traceback
+from django.db import connections
+for line in sys.stdin:
+    out, fault = io.StringIO(), ""
+    try:
+        with contextlib.redirect_stdout(out):
+            exec(json.loads(line), {"__name__": "__main__"})
+    except BaseException:
+        fault = traceback.format_exc()
+    connections.close_all()
+    print(json.dumps([out.getvalue(), fault]), flush=True)
+"""
+
 WATCH = """
 import time
-print("watching", flush=True)
 end = time.monotonic() + 120
 while not ({holds}):
     assert time.monotonic() < end, "what was waited for did not come"
@@ -57,6 +70,7 @@ class Installation:
     """Where it is, and how to run things in it."""
 
     environment: dict[str, str]
+    _answering: "subprocess.Popen[str] | None" = None
 
     @property
     def data(self) -> Path:
@@ -78,17 +92,35 @@ class Installation:
         assert process.returncode == 0, err
         return out
 
-    def watch(self, begin: str, holds: str) -> "subprocess.Popen[str]":
-        """Start a script that ends when an expression holds, and is already looking when this returns."""
-        watcher = self.script(f"{begin}\n{WATCH.format(holds=holds)}")
-        assert watcher.stdout is not None
-        assert watcher.stdout.readline() == "watching\n", watcher.communicate()
-        return watcher
+    def ask(self, code: str) -> str:
+        """Run code in the one process that answers all that is asked, and give what it printed.
+
+        Starting one takes seconds. For what a test is about, a worker for example, use `script`: this process has
+        seen what was asked before.
+        """
+        if self._answering is None:
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+            self._answering = self.start("-c", BEGIN + ANSWER, **pipes)
+        assert self._answering.stdin is not None
+        assert self._answering.stdout is not None
+        print(json.dumps(code), file=self._answering.stdin, flush=True)
+        out, fault = json.loads(self._answering.stdout.readline())
+        assert not fault, fault
+        return str(out)
+
+    def wait_until(self, begin: str, holds: str) -> None:
+        """Wait until an expression holds, in the process that answers: once it has been asked anything, it is quick."""
+        self.ask(f"{begin}\n{WATCH.format(holds=holds)}")
 
     def each(self, *commands: list[str]) -> list[Said]:
-        """Run several commands of the program in one process, whatever comes of each: starting one takes seconds."""
-        out = self.run(EACH.format(commands=commands))
+        """Run several commands of the program in one process, whatever comes of each."""
+        out = self.ask(EACH.format(commands=commands))
         return [Said(*json.loads(line)) for line in out.splitlines()]
+
+    def close(self) -> None:
+        """End the process that answers."""
+        if self._answering is not None:
+            self._answering.communicate()
 
     def sightline(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run the program."""
@@ -105,12 +137,14 @@ class Installation:
 @contextmanager
 def installation(folder: Path) -> Iterator[Installation]:
     """Make an installation: in a folder with SQLite, or in a new database where SIGHTLINE_TEST_DATABASE_URL says."""
-    if not SERVER:
-        shutil.copytree(_migrated_folder(), folder)
-        yield Installation(_environment(folder))
-        return
-    with _database(template=_migrated_database()) as address:
-        yield Installation(_environment(folder, SIGHTLINE_DATABASE_URL=address))
+    with ExitStack() as until_done:
+        if SERVER:
+            address = until_done.enter_context(_database(template=_migrated_database()))
+            made = Installation(_environment(folder, SIGHTLINE_DATABASE_URL=address))
+        else:
+            shutil.copytree(_migrated_folder(), folder)
+            made = Installation(_environment(folder))
+        yield until_done.enter_context(closing(made))
 
 
 def _environment(folder: Path, **more: str) -> dict[str, str]:

@@ -89,6 +89,34 @@ def test_several_files_are_counted_each_and_together(write_csv: Callable[..., Pa
     assert [row["file"] for row in read_csv(tmp_path / "findings.quarantine.csv")] == ["east.csv"]
 
 
+def test_a_record_in_two_files_counts_once_and_the_other_is_set_aside(
+    write_csv: Callable[..., Path], run: Run, tmp_path: Path
+) -> None:
+    write_csv("north.csv", HEADING, [["N/1", RACE, "", "", "", "", ""], ["N/2", PLAIN, "", "", "", "", ""]])
+    later = [[number, PLAIN, "", "", "", "", ""] for number in ("N/3", "N/2", "N/1")]
+    later.append(["N/2", RACE, "", "", "", "", ""])
+    write_csv("south.csv", HEADING, later)
+
+    result = run("screen", "north.csv", "south.csv", "--out", "findings.csv", "--out", "r.html", "--workers", "1")
+
+    assert "Read 6 = 3 records + 3 quarantined" in result.stdout
+    assert [row["record_id"] for row in read_csv(tmp_path / "findings.csv")] == ["N/1"]
+    aside = read_csv(tmp_path / "findings.quarantine.csv")
+    assert [(row["file"], row["line"], row["value"]) for row in aside] == [
+        ("south.csv", "3", "N/2"),
+        ("south.csv", "4", "N/1"),
+        ("south.csv", "5", "N/2"),
+    ]
+    assert [row["rule"] for row in aside] == [
+        "the same row stands in north.csv",
+        *["this record_id stands in north.csv too"] * 2,
+    ]
+    assert "(line 2 of north.csv)" in aside[1]["remedy"]
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert "(line 2 of north.csv); the quarantine file says it for each row" in page
+    assert "(line 3 of north.csv stays)</" in " ".join(page.split()).replace(" </", "</")
+
+
 def test_all_lists_every_record_and_flag(write_csv: Callable[..., Path], run: Run, tmp_path: Path) -> None:
     write_csv("extract.csv", HEADING, [["N/1", RACE, "race", "N", "", "", ""], ["N/2", PLAIN, "", "N", "", "", ""]])
 

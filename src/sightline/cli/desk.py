@@ -119,7 +119,8 @@ def prune(*, days: int | None) -> None:
     """Remove the files of imports that ended longer ago than files are kept. All else of the import stays.
 
     Without --days and SIGHTLINE_EXTRACT_DAYS files are kept for good, and nothing is done. Each force whose files were
-    removed has a row in its access log.
+    removed has a row in its access log. Where the server refuses to remove files of a force, those of the others are
+    removed all the same; it is said at the end, and the command ends with 2.
     """
     start_django()
     require_current_database()
@@ -133,9 +134,16 @@ def prune(*, days: int | None) -> None:
         click.echo("Files of extracts are kept for good; set SIGHTLINE_EXTRACT_DAYS, or give --days.", err=True)
         return
     moment = now()
+    refused: list[str] = []
     for one in Force.objects.order_by("code"):
-        removed = remove_files(force=one, days=kept, now=moment)
+        try:
+            removed = remove_files(force=one, days=kept, now=moment)
+        except SightlineError as error:
+            refused.append(str(error))  # told at the end: the files of the other forces are to go today, too
+            continue
         click.echo(f"{one}: {removed:,} removed of the files whose import ended more than {kept:,} days ago.", err=True)
+    if refused:
+        raise SightlineError(" ".join(refused))
 
 
 @desk.command(short_help="Load a fictional force to try the desk with.")

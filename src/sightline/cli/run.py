@@ -12,7 +12,7 @@ import pyarrow as pa
 from sightline import __version__
 from sightline.cli.screening import screening
 from sightline.engine.errors import SightlineError
-from sightline.engine.extracts import Extract, Mapping, QuarantinedRow, open_extract
+from sightline.engine.extracts import Extract, FilesOfRun, Mapping, QuarantinedRow, open_extract
 from sightline.engine.findings import FINDINGS_SCHEMA
 from sightline.engine.packs import PackSet
 from sightline.engine.readers import ReaderChoice
@@ -92,7 +92,8 @@ def run(job: Job, show: Show) -> Done:
                 if path.suffix.lower() in TABLE_ENDINGS
             ]
             quarantine = Quarantine(stack.enter_context(open_table(job.quarantine, QUARANTINE_SCHEMA, outputs=outputs)))
-            extracts = [_open(file, job, quarantine) for file in job.files]
+            together = FilesOfRun(job.files) if len(job.files) > 1 else None
+            extracts = [_open(file, job, quarantine, together) for file in job.files]
             tally = _screen(job, extracts, tables, collector, show)
             quarantine.flush()
         figures = _figures(extracts, job.files, tally)
@@ -117,11 +118,11 @@ def _refuse_twice(files: Sequence[Path]) -> None:
         seen.add(file.resolve())
 
 
-def _open(file: Path, job: Job, quarantine: Quarantine) -> Extract:
+def _open(file: Path, job: Job, quarantine: Quarantine, together: FilesOfRun | None) -> Extract:
     def set_aside(row: QuarantinedRow) -> None:
         quarantine.add(file, row)
 
-    return open_extract(file, now=job.now, mapping=job.mapping, on_quarantine=set_aside)
+    return open_extract(file, now=job.now, mapping=job.mapping, on_quarantine=set_aside, run=together)
 
 
 def _screen(

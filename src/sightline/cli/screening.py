@@ -1,6 +1,7 @@
 """Screening as the terminal runs it: on all cores, and ready to be stopped at any time without a mess."""
 
 import signal
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import chain, islice
@@ -10,11 +11,14 @@ from typing import Final, cast
 
 import pyarrow as pa
 
+from sightline.cli.terminal import note
 from sightline.engine.packs import PackSet
 from sightline.engine.readers import ReaderChoice
-from sightline.engine.screening import RuleBook, Screened, screen_in_parallel
+from sightline.engine.screening import RuleBook, Screened, compile_ahead, screen_in_parallel
 
 _STOPS: Final = (signal.SIGINT, signal.SIGTERM)
+_LONG: Final = 3.0
+"""Seconds after which somebody at a terminal is told what goes on."""
 
 
 @contextmanager
@@ -49,12 +53,27 @@ def screening(
         RuleBook(packs)
         readers.open()
     with _stopping_between_batches() as pause:
+        compile_ahead(_patience(pause))
         stream = cast(
             "Generator[Screened]",
             screen_in_parallel(batches, packs, readers=readers, workers=workers, every=every),
         )
         with closing(stream):
             yield _with_pauses(stream, pause)
+
+
+def _patience(pause: Callable[[], None]) -> Callable[[], None]:
+    """Give what is done while the first pass is compiled: a request to stop is answered, and the user told why."""
+    began, told = time.monotonic(), False
+
+    def meanwhile() -> None:
+        nonlocal told
+        pause()
+        if not told and time.monotonic() - began > _LONG:
+            told = True
+            note("Preparing Sightline for this machine: this happens once, and takes a minute or more.")
+
+    return meanwhile
 
 
 def _looked_into(batches: Iterable[pa.RecordBatch]) -> tuple[Iterator[pa.RecordBatch], bool]:

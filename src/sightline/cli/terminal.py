@@ -60,6 +60,17 @@ def progress(doing: str) -> Iterator[Callable[[int, float], None]]:
         yield lambda records, share: bar.update(task, completed=share, records=records)
 
 
+def note(sentence: str) -> None:
+    """Say on standard error what goes on, above a progress bar if there is one; in a pipe say nothing.
+
+    Args:
+        sentence: one line.
+    """
+    console = _console(stderr=True)
+    if console.is_terminal:
+        console.print(sentence)
+
+
 def adding_up(show: Callable[[int, float], None], total: int) -> Callable[[int], None]:
     """Give a function that is told how many more records are done, and shows how many that makes of `total`.
 

@@ -55,8 +55,16 @@ class RuleBroken:
     rule: str
     column: str
     remedy: str
+    """What to do; that of the first row where not `alike`."""
     rows: int = 0
     where: list[str] = field(default_factory=list)
+    alike: bool = True
+    """Whether the remedy is the same for all its rows."""
+
+    @property
+    def advice(self) -> str:
+        """What to do, as the page says it of all rows at once."""
+        return self.remedy if self.alike else f"{self.remedy}; the quarantine file says it for each row"
 
 
 class Quarantine:
@@ -89,6 +97,7 @@ class Quarantine:
         )
         broken = self._rules.setdefault((row.rule, row.column), RuleBroken(row.rule, row.column, row.remedy))
         broken.rows += 1
+        broken.alike = broken.alike and row.remedy == broken.remedy
         if len(broken.where) < _LINES_SHOWN:
             broken.where.append(f"{path.name} line {row.line}")
         if len(self._waiting) >= _BATCH:

@@ -40,6 +40,7 @@ def step(job):
     return Step(position={{"done": done}}, done=done, total={STEPS}, finished=done == {STEPS})
 registry.register("test.steps", step)
 """
+JOB = "from sightline.desk.jobs.models import Job"
 BEGIN = f"""{WORK}
 from sightline.desk.jobs.services import start_job
 start_job(by=None, kind="test.steps", title="Steps", force=None)
@@ -81,14 +82,11 @@ def gone(installed: Installation) -> Iterator[None]:
 
 @pytest.mark.enable_socket
 def test_work_goes_on_and_pages_come_back(installed: Installation) -> None:
-    installed.run(BEGIN)
+    installed.ask(BEGIN)
     with serving(installed, free_port(), "--no-worker") as served:
-        watcher = installed.watch(
-            "from sightline.desk.jobs.models import Job", "Job.objects.filter(done__gt=2).exists()"
-        )
         worker = installed.script(WORK + "worker.work()")
         try:
-            assert watcher.wait() == 0, watcher.communicate()
+            installed.wait_until(JOB, "Job.objects.filter(done__gt=2).exists()")
             with gone(installed):
                 began = time.monotonic()
                 if SERVER:
@@ -97,16 +95,14 @@ def test_work_goes_on_and_pages_come_back(installed: Installation) -> None:
                 assert answers(f"{served.address}/health") == 200
                 time.sleep(max(0.0, SECONDS - (time.monotonic() - began)))
             until(lambda: answers(f"{served.address}/", Cookie=SOMEBODY) == 200, 30)
-            ended = installed.watch(
-                "from sightline.desk.jobs.models import Job", "Job.objects.filter(state='done').exists()"
-            )
-            assert ended.wait() == 0, ended.communicate()
+            installed.wait_until(JOB, "Job.objects.filter(state='done').exists()")
         finally:
             worker.terminate()
             worker.communicate()
-    state, done, steps = json.loads(installed.run(STATE))
+    state, done, steps = json.loads(installed.ask(STATE))
     assert (state, done, steps) == ("done", STEPS, list(range(1, STEPS + 1)))
-    assert installed.sightline("log", "verify").returncode == 0
+    [verified] = installed.each(["log", "verify"])
+    assert verified.returncode == 0, verified.stdout
 
 
 class DiskFull(Exception):  # noqa: N818

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import threading
-import time
 import urllib.error
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,7 +13,7 @@ import pytest
 from installation import Installation, installation
 from serving import Served, Visitor, answers, free_port, serving, until
 
-ROWS = 18_000
+ROWS = 14_000
 HATEFUL = 60
 PASSWORD = "correct horse battery"
 
@@ -48,24 +47,18 @@ print(json.dumps(dict(
     corrections=Correction.objects.count(), logged=Row.objects.filter(action="screening.case.decided").count(),
 )))
 """
-PROGRESS = """
-import sys, time
-from sightline.desk.{room}.models import {model}
-while not {model}.objects.filter({holds}).exists():
-    time.sleep(0.02)
-"""
 
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Iterator[Installation]:
     """An installation with an import that waits for a worker."""
     with installation(tmp_path / "data") as made:
-        made.run(SETUP)
+        made.ask(SETUP)
         yield made
 
 
 def state(installed: Installation) -> dict[str, int | str]:
-    return dict(json.loads(installed.run(STATE)))
+    return dict(json.loads(installed.ask(STATE)))
 
 
 def processes_of(group: int) -> dict[int, str]:
@@ -82,8 +75,9 @@ def processes_of(group: int) -> dict[int, str]:
 
 def killed_when(installed: Installation, served: Served, room: str, model: str, holds: str) -> None:
     """Kill the server as soon as something holds in its database."""
-    watcher = installed.script(PROGRESS.format(room=room, model=model, holds=holds))
-    assert watcher.wait(120) == 0, watcher.communicate()
+    installed.wait_until(
+        f"from sightline.desk.{room}.models import {model}", f"{model}.objects.filter({holds}).exists()"
+    )
     served.kill()
 
 
@@ -117,11 +111,11 @@ def test_a_server_that_is_killed_loses_nothing_and_doubles_nothing(installed: In
             killed_when(installed, served, room, model, holds)
             until(lambda: answers(f"{served.address}/health") == 0, 20)
         # What the lease would allow only after half a minute: the next worker takes the job at once.
-        installed.run("from sightline.desk.jobs.models import Job; Job.objects.update(heartbeat_at=None)")
+        installed.ask("from sightline.desk.jobs.models import Job; Job.objects.update(heartbeat_at=None)")
     # Killed while somebody decides
     decided: list[str] = []
     with serving(installed, port) as served:
-        until(lambda: _screened(installed), 240)
+        until(lambda: state(installed)["run"] == "done", 240)
         somebody = threading.Thread(target=decide_all, args=(served, decided))
         somebody.start()
         until(lambda: len(decided) > 5)
@@ -135,7 +129,7 @@ def test_a_server_that_is_killed_loses_nothing_and_doubles_nothing(installed: In
     # What the person was told is kept is kept; of the one in hand all or nothing is.
     assert now["decided"] in (len(decided), len(decided) + 1)
     assert now["decided"] == now["decisions"] == now["corrections"] == now["logged"]
-    verified = installed.sightline("log", "verify")
+    [verified] = installed.each(["log", "verify"])
     assert verified.returncode == 0, verified.stdout
 
 
@@ -144,8 +138,8 @@ def test_a_server_that_is_killed_loses_nothing_and_doubles_nothing(installed: In
 def test_a_server_that_is_asked_to_end_ends_what_it_started(installed: Installation, when: str) -> None:
     with serving(installed, free_port()) as served:
         if when == "while it works":
-            holds = PROGRESS.format(room="records", model="Import", holds="read__gt=0")
-            assert installed.script(holds).wait(120) == 0
+            begin = "from sightline.desk.records.models import Import"
+            installed.wait_until(begin, "Import.objects.filter(read__gt=0).exists()")
         group = served.process.pid
         assert len(processes_of(group)) >= 3, "the one that serves, one that answers, and the worker"
         served.process.terminate()
@@ -155,8 +149,3 @@ def test_a_server_that_is_asked_to_end_ends_what_it_started(installed: Installat
     now = state(installed)
     assert now["imported"] != "failed"
     assert now["records"] == now["versions"] == now["new"]
-
-
-def _screened(installed: Installation) -> bool:
-    time.sleep(1)
-    return state(installed)["run"] == "done"

@@ -49,12 +49,12 @@ print(json.dumps([job.state, job.done, sorted(Notice.objects.values_list("text",
 def installed(tmp_path: Path) -> Iterator[Installation]:
     """An installation with a force and a person."""
     with installation(tmp_path / "data") as made:
-        made.run(PERSON)
+        made.ask(PERSON)
         yield made
 
 
 def state(installed: Installation) -> tuple[str, int, list[str]]:
-    name, done, notices = json.loads(installed.run(STATE))
+    name, done, notices = json.loads(installed.ask(STATE))
     return name, done, notices
 
 
@@ -71,28 +71,28 @@ def test_processes_that_write_at_once_leave_one_whole_chain(installed: Installat
     for writer in writers:
         _, err = writer.communicate(timeout=120)
         assert writer.returncode == 0, err
-    verified = installed.sightline("log", "verify")
+    [verified] = installed.each(["log", "verify"])
     assert verified.returncode == 0, verified.stdout
     heads = dict(line.split("@")[:2] for line in verified.stdout.split())
     assert heads["force:wexmoor"] == str(2 + WRITERS * EACH)
 
 
 def test_a_log_that_was_tampered_with_ends_with_1(installed: Installation) -> None:
-    installed.run(
+    installed.ask(
         "from django.db import connection\n"
         "from sightline.desk.accesslog import triggers\n"
         "from sightline.desk.accesslog.models import Row\n"
         "triggers.remove(connection)\n"
         "Row.objects.filter(sequence=2).update(by_name='Nobody')\n"
     )
-    verified = installed.sightline("log", "verify")
+    verified, wrong = installed.each(["log", "verify"], ["log", "verify", "--expect", "nonsense"])
     assert verified.returncode == 1
     assert verified.stdout.startswith("chain force:wexmoor, row 2: was changed after it was written")
-    assert installed.sightline("log", "verify", "--expect", "nonsense").returncode == 2
+    assert wrong.returncode == 2
 
 
 def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) -> None:
-    installed.run(START)
+    installed.ask(START)
     first = installed.script(WORKER)
     wait_for_the_middle(installed)
     first.send_signal(signal.SIGKILL)
@@ -105,7 +105,7 @@ def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) 
         until = time.monotonic() + 60
         while state(installed)[0] == "running":
             assert time.monotonic() < until
-            time.sleep(0.2)
+            time.sleep(0.1)
     finally:
         second.terminate()
         second.wait()
@@ -115,7 +115,7 @@ def test_a_killed_worker_leaves_nothing_lost_or_double(installed: Installation) 
 
 
 def test_a_worker_that_is_asked_to_end_lets_its_job_go_after_the_step(installed: Installation) -> None:
-    installed.run(START)
+    installed.ask(START)
     first = installed.script(WORKER)
     wait_for_the_middle(installed)
     first.terminate()

@@ -1,6 +1,6 @@
 """Every read of people. Each begins with what the person who asks may see, and leaves a row in the access log."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.http import Http404
 
 from sightline.desk.accounts.models import Agency, Force, Membership, Person
 from sightline.desk.accounts.permissions import require, visible_to
+from sightline.desk.kit.exports import whole
 from sightline.desk.kit.log import Operation, log
 
 
@@ -22,7 +23,10 @@ def people_of(*, user: Person, force: Force) -> list[Membership]:
     Returns:
         The current memberships, with person and agency, by name.
     """
-    return _people(user, force, Operation.CONSULTATION, "listed")
+    require(user, "people.view", force)
+    found = list(_people(user, force))
+    _log_people(user, force, found, Operation.CONSULTATION, "listed")
+    return found
 
 
 @transaction.atomic
@@ -33,18 +37,25 @@ def people_to_export(*, user: Person, force: Force, to: str) -> list[Membership]
         user: who asks; needs `people.view` for the force.
         force: the force.
         to: name of the file.
+
+    Raises:
+        SightlineError: they are more than a file may hold.
     """
-    return _people(user, force, Operation.DISCLOSURE, "exported", to)
-
-
-def _people(user: Person, force: Force, operation: Operation, done: str, to: str = "") -> list[Membership]:
     require(user, "people.view", force)
-    found = list(
-        visible_to(Membership.objects.current(), user, "people.view")
-        .filter(force=force, person__is_system=False)
-        .select_related("person", "agency")
-        .order_by("person__name", "pk")
-    )
+    found = whole(_people(user, force), things="people", remedy="read them on the page, by name")
+    _log_people(user, force, found, Operation.DISCLOSURE, "exported", to)
+    return found
+
+
+def _people(user: Person, force: Force) -> QuerySet[Membership]:
+    current = visible_to(Membership.objects.current(), user, "people.view")
+    found = current.filter(force=force, person__is_system=False)
+    return found.select_related("person", "agency").order_by("person__name", "pk")
+
+
+def _log_people(
+    user: Person, force: Force, found: Iterable[Membership], operation: Operation, done: str, to: str = ""
+) -> None:
     log(
         operation=operation,
         action=f"accounts.people.{done}",
@@ -54,7 +65,6 @@ def _people(user: Person, force: Force, operation: Operation, done: str, to: str
         force=force,
         to=to,
     )
-    return found
 
 
 @transaction.atomic

@@ -82,7 +82,11 @@ def export_people(request: Any, ending: str) -> HttpResponse:
     if request.force is None:
         raise Http404
     name, book = f"people-{request.force.code}", role_book()
-    found = selectors.people_to_export(user=request.user, force=request.force, to=f"{name}.{ending}")
+    try:
+        found = selectors.people_to_export(user=request.user, force=request.force, to=f"{name}.{ending}")
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect("people")
     rows = (
         (
             one.person.name,

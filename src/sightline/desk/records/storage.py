@@ -87,19 +87,26 @@ def store(chunks: Iterable[bytes], name: str) -> StoredFile:
     return StoredFile(place.as_posix(), name, digest, size)
 
 
-def forget(stored: str) -> bool:
+def forget(stored: str) -> str:
     """Remove a kept file and its folder; one that is gone already is no fault.
 
     Args:
         stored: seen from the data folder.
 
     Returns:
-        Whether it is gone.
+        Why it isn't gone; nothing where it is.
     """
     folder = (Path(settings.SIGHTLINE_DATA) / stored).parent
-    if folder.parent.name == _FOLDER:
-        shutil.rmtree(folder, ignore_errors=True)
-    return not folder.exists()
+    if folder.parent.name != _FOLDER:
+        return "it is not among the files of imports"
+    faults: list[str] = []
+
+    def note(_function: object, _path: object, raised: tuple[object, BaseException, object]) -> None:
+        if isinstance(raised[1], OSError) and not isinstance(raised[1], FileNotFoundError):
+            faults.append(raised[1].strerror or "unknown fault")
+
+    shutil.rmtree(folder, onerror=note)
+    return faults[0] if faults else ""
 
 
 def _write(chunks: Iterable[bytes], path: Path) -> tuple[str, int]:

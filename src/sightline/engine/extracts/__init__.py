@@ -9,6 +9,7 @@ A file that names its columns or values otherwise is read through a `Mapping`, w
 YAML file and `propose_mapping` drafts from an extract. `Reverse` writes a record's values as cells of its source.
 """
 
+from sightline.engine.extracts.duplicates import FilesOfRun
 from sightline.engine.extracts.mapping import SCHEMA as MAPPING_SCHEMA
 from sightline.engine.extracts.mapping import Mapping, StrandColumns, load_mapping
 from sightline.engine.extracts.model import Counts, QuarantinedRow
@@ -21,6 +22,7 @@ __all__ = [
     "MAPPING_SCHEMA",
     "Counts",
     "Extract",
+    "FilesOfRun",
     "Mapping",
     "QuarantinedRow",
     "Reverse",

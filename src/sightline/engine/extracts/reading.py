@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from sightline.engine.errors import SightlineError
 from sightline.engine.extracts.cells import cell_faults, joined
 from sightline.engine.extracts.delimited import DelimitedSource
-from sightline.engine.extracts.duplicates import SeenRecords
+from sightline.engine.extracts.duplicates import FilesOfRun, Repeats, SeenRecords
 from sightline.engine.extracts.headers import Recogniser
 from sightline.engine.extracts.jsonlines import JsonLinesSource
 from sightline.engine.extracts.kinds import Kind, kind_of
@@ -39,13 +39,15 @@ class Extract:
         plan: Plan,
         batch_rows: int,
         on_quarantine: Callable[[QuarantinedRow], None],
+        run: FilesOfRun | None,
     ) -> None:
-        """Read `source`, which is the file `path`, by `plan`, `batch_rows` rows at a time."""
+        """Read `source`, which is the file `path`, by `plan`, `batch_rows` rows at a time, perhaps as one of a run."""
         self._path = path
         self._source = source
         self._plan = plan
         self._batch_rows = batch_rows
         self._on_quarantine = on_quarantine
+        self._run = run
         self._seen = SeenRecords()
         self.counts = Counts()
         """What has become of the rows read so far; complete once `batches` has run to its end."""
@@ -75,7 +77,7 @@ class Extract:
         Raises:
             SightlineError: the file turns out to be damaged further down, or can no longer be read.
         """
-        self._seen = SeenRecords()
+        self._seen = SeenRecords() if self._run is None else self._run.seen
         self.counts = Counts()
         try:
             for raw in self._source.rows(self._plan.wanted, self._batch_rows):
@@ -101,15 +103,26 @@ class Extract:
         good[list(faults)] = False
         places = np.flatnonzero(good)
         batch = batch if len(places) == batch.num_rows else batch.take(pa.array(places))
-        repeated, identical = self._seen.add(batch.column("record_id"), batch)
-        if repeated.any():
-            again = {
-                int(places[row]): _REPEATED_WHOLE if identical[row] else _REPEATED for row in np.flatnonzero(repeated)
-            }
-            _note(faults, number_label, numbers, again)
-            batch = batch.filter(pa.array(~repeated))
+        stand = None if self._run is None else self._run.places(self._path, raw.lines[places])
+        again = self._seen.add(batch.column("record_id"), batch, stand)
+        if again.repeated.any():
+            wrong = {int(places[row]): self._repeated(again, row) for row in np.flatnonzero(again.repeated).tolist()}
+            _note(faults, number_label, numbers, wrong)
+            batch = batch.filter(pa.array(~again.repeated))
         self._count(raw, faults, batch)
         return batch
+
+    def _repeated(self, again: Repeats, row: int) -> Fault:
+        other = None if self._run is None else self._run.elsewhere(self._path, int(again.places[row]))
+        if other is None:
+            return _REPEATED_WHOLE if again.identical[row] else _REPEATED
+        name, line = other
+        if again.identical[row]:
+            return Fault(f"the same row stands in {name}", f"remove it; nothing is lost (line {line} of {name} stays)")
+        return Fault(
+            f"this record_id stands in {name} too",
+            f"keep the row that is right and remove the other (line {line} of {name})",
+        )
 
     def _column(self, target: Target, raw: RawRows, faults: _Faults) -> pa.StringArray:
         if not target.parts:
@@ -143,6 +156,7 @@ def open_extract(
     batch_rows: int = 8192,
     keep: Sequence[str] = (),
     on_quarantine: Callable[[QuarantinedRow], None],
+    run: FilesOfRun | None = None,
 ) -> Extract:
     """Open an extract of records, whatever its format, and check that it can be one.
 
@@ -153,6 +167,7 @@ def open_extract(
         batch_rows: the most records in a batch.
         keep: columns beyond those of a record that are handed on as text where the source has them.
         on_quarantine: gets each row that is not a record, as soon as it is found.
+        run: the files that are read in the same run, this among them: what one read before has is no record again.
 
     Returns:
         The extract, of which nothing but the beginning has been read (a workbook: all of it).
@@ -165,7 +180,8 @@ def open_extract(
         raise ValueError("batch_rows must be at least 1")
     mapping = mapping or Mapping()
     source = open_source(path, recogniser(mapping))
-    return Extract(path, source, Plan(path.name, source.names, mapping, now, keep), batch_rows, on_quarantine)
+    plan = Plan(path.name, source.names, mapping, now, keep)
+    return Extract(path, source, plan, batch_rows, on_quarantine, run)
 
 
 def open_source(path: Path, recognise: Recogniser) -> Source:

@@ -24,6 +24,7 @@ from sightline.engine.errors import SightlineError
 from sightline.engine.findings import Finding
 from sightline.engine.packs import PackSet
 from sightline.engine.screening import columns
+from sightline.engine.screening.ahead import compile_ahead
 from sightline.engine.screening.learned import Heard, PanelSource
 from sightline.engine.screening.offences import OffenceTable, normal_code
 from sightline.engine.screening.reading import Match
@@ -107,6 +108,7 @@ def screen_in_parallel(
         for batch in batches:
             yield Screened(batch, *screen_batch(screener, batch, every=every, beside=beside))
         return
+    compile_ahead()
     context = multiprocessing.get_context("spawn")
     # Packs and readers go with the work. What a process is given at its start goes through a pipe that nobody reads
     # where the process can't start, and whoever writes more into it than fits waits for ever.

@@ -1,5 +1,6 @@
 """Files of imports that are over go when their time has come; what came of the import stays."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils import timezone
 from installation import installation
 from rows import TakeIn, row
 
+from sightline.cli import main
 from sightline.desk.accesslog.models import Row as LogRow
 from sightline.desk.accesslog.services import verify_all
 from sightline.desk.accounts.models import Force, Person
@@ -35,6 +37,14 @@ def old(imported: Import, **values: Any) -> Import:
     return imported
 
 
+def spoilt(imported: Import) -> Import:
+    """Have the server refuse to remove the file of an import, whoever runs it: where its folder was there is none."""
+    folder = imported.path.parent
+    shutil.rmtree(folder)
+    folder.write_text("no folder")
+    return imported
+
+
 def remove(force: Force) -> int:
     return services.remove_files(force=force, days=KEPT, now=timezone.now())
 
@@ -50,7 +60,7 @@ def test_an_old_file_goes_and_the_import_stays(take_in: TakeIn, force: Force, br
     assert remove(force) == 1
     assert not imported.path.parent.exists()
     after = Import.objects.filter(pk=imported.pk).values().get()
-    assert {name for name in after if after[name] != before[name]} == {"file_removed_at"}
+    assert {name for name in after if after[name] != before[name]} == {"file_removed_at", "file_gone_at"}
     assert (QuarantinedRow.objects.count(), Record.objects.count()) == (1, 1)
     page = browser.get(reverse("import", args=[imported.pk])).content.decode()
     assert "Removed from the server on" in page
@@ -113,13 +123,35 @@ def test_what_has_no_file_any_more_is_neither_taken_in_nor_tried_again(
     assert Job.objects.get(pk=failed.job_id).state == "failed"
 
 
+def test_what_is_gone_is_not_looked_for_again(
+    take_in: TakeIn, force: Force, registrar: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = old(take_in([row(1)], dry_run=True))
+    old(services.import_for_real(by=registrar, imported=trial), state="done")
+    stuck = spoilt(old(take_in([row(2)])))
+    looked: list[str] = []
+
+    def forget(stored: str) -> str:
+        looked.append(stored)
+        return kept(stored)
+
+    kept = storage.forget
+    monkeypatch.setattr(storage, "forget", forget)
+    for _ in range(2):
+        with pytest.raises(SightlineError, match="refuses to remove one file of"):
+            remove(force)
+    assert sorted(looked) == sorted([trial.stored, stuck.stored, stuck.stored])
+
+
 def test_what_was_broken_off_is_ended_by_the_next_run(
     take_in: TakeIn, force: Force, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported = old(take_in([row(1)]))
     with monkeypatch.context() as broken:
-        broken.setattr(storage, "forget", lambda _: False)
-        with pytest.raises(SightlineError, match="refuses to remove one file of"):
+        broken.setattr(storage, "forget", lambda _: "Permission denied")
+        with pytest.raises(
+            SightlineError, match=rf"remove one file of .* \(import {imported.pk}: Permission denied\);"
+        ):
             remove(force)
     assert imported.path.is_file()
     assert remove(force) == 0
@@ -137,6 +169,32 @@ def test_what_cannot_be_logged_is_not_removed(take_in: TakeIn, force: Force, mon
     with pytest.raises(OSError, match="no space"):
         remove(force)
     assert imported.path.is_file()
+
+
+def test_files_that_the_server_refuses_to_remove_are_named(take_in: TakeIn, force: Force) -> None:
+    numbers = [spoilt(old(take_in([row(number)]))).pk for number in range(5)]
+    with pytest.raises(SightlineError, match="refuses to remove 5 files of") as refused:
+        remove(force)
+    named = sorted(number for number in numbers if f"import {number}: Not a directory" in str(refused.value))
+    assert len(named) == 3
+    assert "; and 2 more)" in str(refused.value)
+
+
+def test_the_command_goes_on_with_the_other_forces_and_ends_with_what_was_refused(
+    take_in: TakeIn, force: Force, other_force: Force, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = services.create_source(by=None, force=other_force, name="Records system")
+    first = spoilt(old(take_in([row(1)], by=None, force=other_force, source=source)))
+    imported = old(take_in([row(1)]))
+    assert other_force.code < force.code  # the one that is refused comes first
+    assert main(["desk", "prune", "--days", str(KEPT)]) == 2
+    assert not imported.path.exists()
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"{force.name}: 1 removed of the files whose import ended more than 30 days ago.",
+        f"sightline: The server refuses to remove one file of {other_force.name} (import {first.pk}: Not a directory); "
+        "look at who may write in its data folder, then run this again.",
+    ]
 
 
 def test_from_the_command_line(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ LISTS = {
     "runs": "runs than the 1 that one file holds; read them",
     "records": "records than the 1 that one file holds; ask for fewer",
     "tokens": "tokens than the 1 that one file holds; read them",
+    "imports": "imports than the 1 that one file holds; read them",
+    "people": "people than the 1 that one file holds; read them",
     "log": "rows than the 1 that one file holds; narrow the period",
 }
 

@@ -11,7 +11,7 @@ from sightline.desk.accounts.models import Force, Person
 from sightline.desk.jobs import runner
 from sightline.desk.screening import services
 from sightline.desk.screening.models import Case, Correction, Decision, Finding, Run
-from sightline.desk.screening.services import pipeline
+from sightline.desk.screening.services import pipeline, steps
 from sightline.desk.screening.services.second import awaiting_second
 from sightline.engine.errors import SightlineError
 
@@ -152,6 +152,22 @@ def test_many_chunks_give_the_same(take_in: TakeIn, monkeypatch: pytest.MonkeyPa
     run = Run.objects.get()
     assert (run.counts["records"], run.counts["cases"]) == (6, 4)
     assert Row.objects.filter(action="screening.records.screened").count() == 3
+
+
+@pytest.mark.parametrize(("compiled", "says"), [(True, "Reading the first"), (False, "this happens once")])
+def test_who_waits_until_all_is_compiled_is_told_so(
+    take_in: TakeIn, monkeypatch: pytest.MonkeyPatch, compiled: bool, says: str
+) -> None:
+    monkeypatch.setattr(steps, "is_compiled", lambda: compiled)
+    take_in(*ROWS.values(), screened=False)
+    assert says in steps.step(Run.objects.get().job).message
+
+
+def test_all_is_compiled_before_the_first_record_is_screened(take_in: TakeIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(pipeline, "compile_ahead", lambda: seen.append(Finding.objects.count()))
+    take_in(*ROWS.values())
+    assert seen == [0]
 
 
 def test_packs_that_change_meanwhile_end_the_run(take_in: TakeIn) -> None:

@@ -11,7 +11,7 @@ from sightline.engine.extracts.duplicates import SeenRecords
 def add(seen, rows):
     numbers = pa.array([number for number, _ in rows], pa.string())
     texts = pa.array([text for _, text in rows], pa.string())
-    repeated, identical = seen.add(numbers, pa.record_batch([numbers, texts], ["record_id", "narrative"]))
+    repeated, identical, _ = seen.add(numbers, pa.record_batch([numbers, texts], ["record_id", "narrative"]))
     return repeated.tolist(), identical.tolist()
 
 
@@ -30,6 +30,23 @@ def test_agrees_with_a_plain_set(batches):
             known.setdefault(number, text)
         repeated, identical = add(seen, batch)
         assert list(zip(repeated, identical, strict=True)) == expected
+
+
+@settings(deadline=None)
+@given(st.lists(rows, max_size=6))
+def test_says_where_a_number_stood_first(batches):
+    seen = SeenRecords()
+    stood: dict[str, int] = {}
+    place = 0
+    for batch in batches:
+        numbers = pa.array([number for number, _ in batch], pa.string())
+        places = np.arange(place, place + len(batch))
+        found = seen.add(numbers, pa.record_batch([numbers], ["record_id"]), places)
+        for number, own, repeated, first in zip(numbers.to_pylist(), places, found.repeated, found.places, strict=True):
+            assert repeated == (number in stood)
+            assert not repeated or first == stood[number]
+            stood.setdefault(number, own)
+        place += len(batch)
 
 
 @pytest.mark.parametrize("large_run", [1 << 18, 1 << 11])

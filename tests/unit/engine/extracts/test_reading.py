@@ -2,7 +2,7 @@ import pyarrow as pa
 import pytest
 
 from sightline.engine.errors import SightlineError
-from sightline.engine.extracts import Mapping, open_extract
+from sightline.engine.extracts import FilesOfRun, Mapping, QuarantinedRow, open_extract
 from sightline.engine.extracts.utf8 import Utf8Reader
 from sightline.engine.vocabulary import COLUMNS
 
@@ -208,6 +208,44 @@ def test_a_disk_that_fails_half_way_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(Utf8Reader, "read", fail)
     with pytest.raises(SightlineError, match="cannot be read \\(Input/output error\\)"):
         list(extract.batches())
+
+
+@pytest.mark.parametrize("batch_rows", [2, 100])
+def test_a_record_that_stands_in_two_files_of_a_run_is_one_record(tmp_path, batch_rows):
+    one = write(tmp_path / "north.csv", "record_id,narrative\n1,a\n2,b\n3,c\n3,d\n")
+    two = write(tmp_path / "south.csv", "record_id,narrative\n4,e\n2,b\n3,other\n4,f\n5,g\n")
+    rows: list[QuarantinedRow] = []
+    run = FilesOfRun([one, two])
+    extracts = [
+        open_extract(path, now=NOW, batch_rows=batch_rows, on_quarantine=rows.append, run=run) for path in (one, two)
+    ]
+    numbers = [record["record_id"] for file in extracts for batch in file.batches() for record in batch.to_pylist()]
+    assert numbers == ["1", "2", "3", "4", "5"]
+    assert [(row.line, row.value, row.rule, row.remedy) for row in rows] == [
+        (5, "3", "this record_id stands on an earlier row", "keep the row that is right and remove the other"),
+        (3, "2", "the same row stands in north.csv", "remove it; nothing is lost (line 3 of north.csv stays)"),
+        (
+            4,
+            "3",
+            "this record_id stands in north.csv too",
+            "keep the row that is right and remove the other (line 4 of north.csv)",
+        ),
+        (5, "4", "this record_id stands on an earlier row", "keep the row that is right and remove the other"),
+    ]
+    assert [(file.counts.read, file.counts.records, file.counts.quarantined) for file in extracts] == [
+        (4, 3, 1),
+        (5, 2, 3),
+    ]
+
+
+def test_files_of_a_run_with_one_name_are_told_apart_by_their_folders(tmp_path):
+    files = [tmp_path / folder / "crimes.csv" for folder in ("north", "south")]
+    run, rows = FilesOfRun(files), []
+    for file in files:
+        file.parent.mkdir()
+        write(file, "record_id,narrative\n1,a\n")
+        list(open_extract(file, now=NOW, on_quarantine=rows.append, run=run).batches())
+    assert [row.rule for row in rows] == [f"the same row stands in {files[0]}"]
 
 
 def test_batch_rows_must_be_positive(tmp_path):

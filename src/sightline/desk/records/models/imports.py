@@ -41,7 +41,9 @@ class Import(models.Model):
     stored = models.CharField(max_length=200)
     """Where the file is kept, seen from the data folder."""
     file_removed_at = models.DateTimeField(null=True)
-    """When the file was removed; all else of the import stays."""
+    """When it was settled that the file is to go, and said in the log; all else of the import stays."""
+    file_gone_at = models.DateTimeField(null=True)
+    """When the file had left the disk: nobody needs to look for it any more."""
     mapping = models.TextField(blank=True)
     """The mapping that it is read by, as it was when it was started."""
     mapping_hash = models.CharField(max_length=64, blank=True)

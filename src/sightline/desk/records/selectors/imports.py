@@ -41,6 +41,15 @@ def imports_of(*, user: Person, force: Force) -> QuerySet[Import]:
     return found.select_related("source", "by", "job")
 
 
+def imports_to_export(*, user: Person, force: Force) -> list[Import]:
+    """Give a force's imports to be taken out as a file: what the page shows, which names nobody.
+
+    Raises:
+        SightlineError: they are more than a file may hold.
+    """
+    return whole(imports_of(user=user, force=force), things="imports", remedy="read them on the page, the latest first")
+
+
 def import_for(*, user: Person, force: Force, pk: int) -> Import:
     """Give an import that a person may see.
 

@@ -1,9 +1,10 @@
 """Removing the files of imports that are over. The import stays, with its counts, its SHA-256 and its quarantine."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from sightline.desk.accounts.models import Force
 from sightline.desk.kit.log import Operation, log
@@ -12,12 +13,15 @@ from sightline.desk.records.models import Import
 from sightline.desk.records.states import CANCELLED, ENDED
 from sightline.engine.errors import SightlineError
 
+_NAMED: Final = 3
+"""Files that are named of those that the server refuses to remove; it most often refuses all for one reason."""
+
 
 def remove_files(*, force: Force, days: int, now: datetime) -> int:
     """Remove the files of a force's imports that ended longer ago than files are kept.
 
     Only a command on the server does this. A file that an import still needs stays: a trial and what came of it share
-    one. A second run finds nothing more, and ends what one that was broken off has begun.
+    one. A second run finds nothing more, and ends what one that was broken off has begun: what is gone is remembered.
 
     Args:
         force: whose imports.
@@ -28,16 +32,22 @@ def remove_files(*, force: Force, days: int, now: datetime) -> int:
         How many files were removed.
 
     Raises:
-        SightlineError: the server refuses to remove some.
+        SightlineError: the server refuses to remove some; the sentence says which and why.
     """
     removed = _let_go(force, days, now)
     # After the transaction: a file that is gone can't be brought back when its row of the log can't be kept.
-    gone = Import.objects.filter(force=force, file_removed_at__isnull=False)
-    stuck = sum(not storage.forget(stored) for stored in gone.order_by().values_list("stored", flat=True).distinct())
+    leaving = Import.objects.filter(force=force, file_removed_at__isnull=False, file_gone_at__isnull=True)
+    stuck: list[str] = []
+    for stored, number in list(leaving.order_by("stored").values_list("stored").annotate(number=Min("pk"))):
+        if why := storage.forget(stored):
+            stuck.append(f"import {number}: {why}")
+        else:
+            leaving.filter(stored=stored).update(file_gone_at=now)
     if stuck:
-        what = "one file" if stuck == 1 else f"{stuck:,} files"
+        what = "one file" if len(stuck) == 1 else f"{len(stuck):,} files"
+        named = "; ".join(stuck[:_NAMED]) + (f"; and {len(stuck) - _NAMED:,} more" if len(stuck) > _NAMED else "")
         raise SightlineError(
-            f"The server refuses to remove {what} of {force.name}; look at who may write in its data folder, "
+            f"The server refuses to remove {what} of {force.name} ({named}); look at who may write in its data folder, "
             "then run this again."
         )
     return removed

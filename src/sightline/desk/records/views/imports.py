@@ -44,10 +44,14 @@ def imports(request: Any) -> HttpResponse:
 @require_GET
 def export_imports(request: Any, ending: str) -> HttpResponse:
     """Take the list of imports out as a file: files and counts, nothing about anybody."""
-    found = selectors.imports_of(user=request.user, force=request.force)
+    try:
+        found = selectors.imports_to_export(user=request.user, force=request.force)
+    except SightlineError as error:
+        messages.error(request, str(error))
+        return redirect("imports")
     rows = (
         (one.pk, one.file_name, one.source.name, one.state, "yes" if one.dry_run else "no", *one.counts)
-        for one in found.iterator(chunk_size=1_000)
+        for one in found
     )
     return export(f"imports-{request.force.code}", ending, _IMPORTS, rows)
 

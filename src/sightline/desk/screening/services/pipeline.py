@@ -18,7 +18,7 @@ from sightline.desk.records.models import RecordVersion
 from sightline.desk.screening.books import screener, screening_hash, screening_packs, screening_readers
 from sightline.desk.screening.models import Run
 from sightline.engine.errors import SightlineError
-from sightline.engine.screening import Screened, screen_batch, screen_in_parallel
+from sightline.engine.screening import Screened, compile_ahead, screen_batch, screen_in_parallel
 
 CHUNK: Final = 2_000
 """Records of a step: half a second of work for the engine, a few hundredths for the database."""
@@ -139,6 +139,7 @@ def close_pipelines() -> None:
 
 
 def _screened(run: Run, after: int, total: int) -> Iterator[Screened]:
+    compile_ahead()
     cores = len(os.sched_getaffinity(0))
     if total <= _ALONE or cores == 1:
         mine = screener(run.packs_day)

@@ -1,7 +1,7 @@
 """The steps of a run: each screens some records and keeps what was found, whole or not at all."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.utils import timezone
@@ -13,7 +13,9 @@ from sightline.desk.kit.log import Operation, log
 from sightline.desk.screening.models import Run
 from sightline.desk.screening.services.pipeline import END, NOT_YET, close_pipelines, pipeline_of, versions_of
 from sightline.desk.screening.services.queue import keep
-from sightline.engine.screening import Screened, Tally
+from sightline.engine.screening import Screened, Tally, is_compiled
+
+_PREPARING: Final = "Preparing Sightline for this machine; this happens once, and takes a minute or more."
 
 
 def step(job: Job) -> Step:
@@ -35,7 +37,8 @@ def step(job: Job) -> Step:
     try:
         screened = pipeline.take()
         if screened == NOT_YET:
-            return Step(position=job.position, done=job.done, total=total, message="Reading the first records.")
+            message = "Reading the first records." if is_compiled() else _PREPARING
+            return Step(position=job.position, done=job.done, total=total, message=message)
         if screened == END:
             close_pipelines()
             return _finish(run, job, total)

@@ -10,7 +10,8 @@ match aside (`effects`), and drops what repeats another (`repeats`).
 It finds what the regular expressions of `reading` find; where it can't tell, it leaves the narrative to those.
 """
 
+from sightline.engine.screening.sift.compiled import KEPT_IN
 from sightline.engine.screening.sift.effects import NOT_SET_ASIDE
 from sightline.engine.screening.sift.sift import UNREAD, Found, Left, Settled, Sift, Sifted, SiftedColumn
 
-__all__ = ["NOT_SET_ASIDE", "UNREAD", "Found", "Left", "Settled", "Sift", "Sifted", "SiftedColumn"]
+__all__ = ["KEPT_IN", "NOT_SET_ASIDE", "UNREAD", "Found", "Left", "Settled", "Sift", "Sifted", "SiftedColumn"]

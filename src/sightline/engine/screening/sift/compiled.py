@@ -30,9 +30,10 @@ def _kept_in() -> Path | None:
     return None
 
 
-_KEPT_IN: Final = _kept_in()
-if _KEPT_IN is not None:
-    vars(numba.config)["CACHE_DIR"] = str(_KEPT_IN)
+KEPT_IN: Final = _kept_in()
+"""The folder for what was compiled; None where nothing can be kept."""
+if KEPT_IN is not None:
+    vars(numba.config)["CACHE_DIR"] = str(KEPT_IN)
 _UNCOUNTED: Final[dict[str, Any]] = {"_nrt": False}
 
 
@@ -58,7 +59,7 @@ def compiled(function: _Function) -> _Function:
     take longer than all else wherever tuples of arrays are handed on.
     """
     dispatcher = numba.njit(nogil=True, **_UNCOUNTED)(function)
-    if _KEPT_IN is not None:
+    if KEPT_IN is not None:
         dispatcher._cache = _Kept(function)  # type: ignore[no-untyped-call]
     return cast(_Function, dispatcher)
 
