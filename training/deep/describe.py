@@ -41,16 +41,15 @@ def model_card(card: dict[str, Any], figures: dict[str, Any]) -> str:
 
 
 def _begun(recipe: dict[str, Any]) -> str:
-    """Where the training of one reader began, and where it ended."""
-    begun, meant = recipe["begun_from"], recipe["meant"]
+    """Where the training of one reader began."""
+    begun = recipe["begun_from"]
     start = (
         f"the stages {', '.join(begun['stages'])} are those of version {begun['version']}; from its int8 weights "
         f"(SHA-256 `{begun['sha256']}`) the rest was trained"
         if begun
         else "all stages were trained one after the other, from the base"
     )
-    end = f" What ships of it is the mean of the weights after the stages {', '.join(meant)}." if meant else ""
-    return f"Reader {recipe['name']}: {start}.{end}"
+    return f"Reader {recipe['name']}: {start}."
 
 
 def _weakest(figures: dict[str, Any]) -> str:

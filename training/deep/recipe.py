@@ -32,15 +32,10 @@ class Recipe:
     """All numbers of the training of one reader.
 
     `name` names its folder; `decay` is the factor of the rate from layer to layer downwards.
-
-    What ships is the mean of the weights after the stages `meant` (after the last one, where none is named): they lie
-    in one valley, and the middle of it reads what it never met better than any of its sides (Wortsman et al., 2022,
-    "Model soups").
     """
 
     name: str
     stages: tuple[Stage, ...]
-    meant: tuple[str, ...] = ()
     seed: int = 7
     batch: int = 16
     longest: int = 256
@@ -122,7 +117,6 @@ _ONE: Final = Recipe(
             assured=0.06,
         ),
     ),
-    meant=("wider", "functions", "long", "latest"),
 )
 
 _TWO: Final = Recipe(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from training.deep import base
 from training.deep.batches import plan, tensors
@@ -44,18 +44,13 @@ class Training:
         self.reader.embeddings.word_embeddings.weight.requires_grad_(False)
         self.averaged = copy.deepcopy(self.reader)
         self.done: list[str] = []
-        self.meant: list[dict[str, Tensor]] = []
         folder.mkdir(parents=True, exist_ok=True)
 
     def go_on_from(self, network: Path, number: int, stages: Sequence[str]) -> None:
-        """Begin with the weights of a reader of `network`, the one that ships, for which `stages` are done.
-
-        To a mean of stages it counts as one, the last of those done, even where it is a mean itself.
-        """
+        """Begin with the weights of a reader of `network`, the one that ships, for which `stages` are done."""
         load_shipped(self.reader, network, number)
         self.averaged.load_state_dict(self.reader.state_dict())
         self.done.extend(stages)
-        self._keep_to_mean()
 
     def run(self) -> Reader:
         """Train every stage that isn't done and return the network that ships, ready to read."""
@@ -63,15 +58,7 @@ class Training:
             print_of_stage = _fingerprint(self.recipe, [*self.done, stage.name], stage)
             self._stage(stage, print_of_stage)
             self.done.append(stage.name)
-            self._keep_to_mean()
-        if self.meant:
-            mean = {name: sum(one[name] for one in self.meant) / len(self.meant) for name in self.meant[0]}
-            self.averaged.load_state_dict(mean)
         return self.averaged.eval()
-
-    def _keep_to_mean(self) -> None:
-        if self.done[-1] in self.recipe.meant:
-            self.meant.append({name: weight.clone() for name, weight in self.averaged.state_dict().items()})
 
     def _stage(self, stage: Stage, fingerprint: str) -> None:
         batches = [batch for epoch in range(stage.epochs) for batch in self._epoch(stage, epoch)]
@@ -164,6 +151,6 @@ def _rate(step: int, steps: int) -> float:
 
 
 def _fingerprint(recipe: Recipe, done: list[str], stage: Stage) -> str:
-    apart = ("name", "stages", "meant", "checkpoint_every")  # these change nothing of a stage
+    apart = ("name", "stages", "checkpoint_every")  # these change nothing of a stage
     numbers = {name: value for name, value in asdict(recipe).items() if name not in apart}
     return hashlib.sha256(repr((numbers, done, stage)).encode()).hexdigest()
