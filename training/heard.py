@@ -19,8 +19,8 @@ from training.fast.table import PACKS_ON
 from training.fast.train import labels
 
 SURE: Final = Sure(inferred=-2.0, stated=-3.0, in_context=-3.0)
-"""When the deep reader may take a strong rule away. On the choosing authors 39 of the findings that it takes away so
-are wrong and 5 right. Settled with the reader before, of whose takings from statements 11 were wrong and none right."""
+"""When the deep reader may take a strong rule away. On the choosing authors 59 of the findings that it takes away so
+are wrong and 5 right; of statements 13 and 1. 80 of their 1,058 strong findings are wrong."""
 
 _AT_ONCE: Final = 4_096
 

@@ -34,8 +34,6 @@ DEEP_SHARE: Final = 0.12
 """Most of ordinary records that go to the deep reader."""
 DEEP_LOST: Final = 0.0035
 """Most of the choosing authors' narratives that are lost because they don't go to it."""
-SPARED: Final = 0.5
-"""How much of the way each flag's score is raised that it could be without losing more: they were seen on few."""
 
 _FARTHEST_SHIFT: Final = 30.0
 _HALVINGS: Final = 60
@@ -105,7 +103,7 @@ def deep_from(weighing: Weighing, hard: ExamplesHeard, found: Rows, ordinary: Ex
     wanted = np.quantile(near.max(axis=1), DEEP_LOST, method="lower") if found.any() else 0.0
     allowed = np.quantile(_near(weighing, possible, ordinary).max(axis=1), 1 - DEEP_SHARE, method="higher")
     shift = min(0.0, max(float(wanted), float(allowed)))
-    return probability(possible + shift + SPARED * (_most(near, shift) - shift))
+    return probability(possible + _most(near, shift))
 
 
 def _near(weighing: Weighing, possible: Floats, heard: ExamplesHeard) -> Floats:
