@@ -2,10 +2,8 @@
 
 import fcntl
 import multiprocessing
-import signal
 import threading
 from datetime import date
-from multiprocessing import resource_tracker, spawn
 from pathlib import Path
 
 import numba
@@ -95,17 +93,6 @@ def test_who_is_stopped_meanwhile_leaves_no_process(fresh: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         compile_ahead(stop)
     assert multiprocessing.active_children() == []
-
-
-@pytest.fixture
-def no_process_starts():
-    resource_tracker.ensure_running()  # it is a process too
-    before = spawn.get_executable()
-    spawn.set_executable("/bin/false")
-    signal.alarm(60)  # where it waits, this ends it
-    yield
-    signal.alarm(0)
-    spawn.set_executable(before)
 
 
 @pytest.mark.usefixtures("no_process_starts")

@@ -1,9 +1,7 @@
 """Whole batches: the same findings as record by record, whatever columns there are and on however many cores."""
 
 import pickle
-import signal
 from datetime import date
-from multiprocessing import resource_tracker, spawn
 
 import pyarrow as pa
 import pytest
@@ -246,18 +244,6 @@ def test_several_cores_give_the_same_in_the_same_order(batches, every):
     assert [one.findings for one in parallel] == [one.findings for one in serial]
     assert [one.tally for one in parallel] == [one.tally for one in serial]
     assert sum((one.tally for one in parallel), Tally()).records == 27
-
-
-@pytest.fixture
-def no_process_starts():
-    """Processes end before they have read anything, as where there is no memory for them."""
-    resource_tracker.ensure_running()  # it is a process too
-    before = spawn.get_executable()
-    spawn.set_executable("/bin/false")
-    signal.alarm(60)  # where it waits, this ends it
-    yield
-    signal.alarm(0)
-    spawn.set_executable(before)
 
 
 def test_processes_that_can_not_start_are_a_sentence_and_no_wait(no_process_starts):
