@@ -12,7 +12,7 @@ import pytest
 from sightline.engine.errors import SightlineError
 from sightline.engine.readers import Deep, ReaderChoice, choice, deep_refusal
 from sightline.engine.readers.fast import FastReader
-from sightline.engine.readers.together import canonical, read_together
+from sightline.engine.readers.together import FORMAT, canonical, read_together
 from tests.unit.engine.readers.made import WordReader
 
 
@@ -37,7 +37,7 @@ def test_another_fast_reader_than_that_of_the_calibration_is_refused(tmp_path: P
         ("{", "damaged"),
         ("[]", "of another version"),
         ('{"format": 9}', "of another version"),
-        ('{"format": 3, "sha256": "x"}', "not as it was written"),
+        (f'{{"format": {FORMAT}, "sha256": "x"}}', "not as it was written"),
     ],
 )
 def test_a_damaged_calibration_is_refused(tmp_path: Path, text: str, sentence: str) -> None:
