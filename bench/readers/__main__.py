@@ -59,7 +59,9 @@ def _final(found: dict[str, Way], every_day: str, rows: Sequence[Row]) -> None:
     """The authors kept for the end."""
     cases = _cases(rows)
     measures(f"Authors kept for the end ({listed(FINAL)})", found, cases)
-    by_author(found[every_day], {letter: _cases(authors([letter])) for letter in sorted(FINAL)})
+    by_author(
+        found[every_day], {letter: _cases([row for row in rows if row["author"] == letter]) for letter in sorted(FINAL)}
+    )
     lost(found, {listed(FINAL): cases})
     fairness(f"{every_day}; {listed(FINAL)}", found[every_day], rows)
     swaps(f"{every_day}; {listed(FINAL)}", found[every_day], rows)

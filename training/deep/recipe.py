@@ -65,6 +65,7 @@ _LATER: Final = ("AM", "AN", "AO", "AP", "AQ", "AR", "AS", "AT", "AV", "AW", "AX
 """Written last when the second stage was trained; those that it was the first to meet had been read twice by then."""
 
 _BEFORE: Final = ("BA", "BB", "BC", "BD", "BF", "BG")
+_UP_TO_BG: Final = (*_FIRST, *_SECOND, *_BEFORE, "BE")
 _LAST: Final = ("BH", "BI", "BJ", "BK", "BL", "BM", "BN", "BO", "BP", "BQ", "BR")
 
 _ONE: Final = Recipe(
@@ -102,7 +103,7 @@ _ONE: Final = Recipe(
             ordinary=120,
             rate=5e-5,
             heads=2e-4,
-            authors=(*_FIRST, *_SECOND, *_BEFORE, "BE"),
+            authors=_UP_TO_BG,
             twice=("BE",),
         ),
         Stage(
@@ -130,7 +131,7 @@ _TWO: Final = Recipe(
             ordinary=500,
             rate=1e-4,
             heads=1e-3,
-            authors=(*_FIRST, *_SECOND, *_BEFORE, "BE"),
+            authors=_UP_TO_BG,
         ),
         Stage(
             "latest", epochs=1, corpus=1, generated=250, ordinary=450, rate=9e-5, heads=5e-4, twice=_LAST, assured=0.06

@@ -6,6 +6,7 @@ pieces, as any word is that a vocabulary lacks.
 python -m training.deep.words           choose anew; every network has to be trained anew then
 """
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any, Final
@@ -65,10 +66,10 @@ def main() -> None:
     """Choose and write the list."""
     from training.corpus import read_training
     from training.deep import base
-    from training.ordinary import SEED_TO_LEARN, read_ordinary
+    from training.deep.material import Material
 
-    texts = [one.text for one in [*read_training(), *read_ordinary(12_000, SEED_TO_LEARN)]]
-    whole = Tokenizer.from_file(str(base.folder() / "tokenizer.json"))
+    texts = [one.text for one in [*read_training(), *Material().ordinary]]
+    whole = Tokenizer.from_str(json.dumps(base.whole_tokenizer()))
     whole.no_truncation()
     pieces = choose(whole, texts)
     _LIST.write_text("".join(f"{piece}\n" for piece in pieces), "utf-8")

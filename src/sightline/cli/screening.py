@@ -14,7 +14,7 @@ import pyarrow as pa
 from sightline.cli.terminal import note
 from sightline.engine.packs import PackSet
 from sightline.engine.readers import ReaderChoice
-from sightline.engine.screening import RuleBook, Screened, compile_ahead, screen_in_parallel
+from sightline.engine.screening import PREPARING, RuleBook, Screened, compile_ahead, screen_in_parallel
 
 _STOPS: Final = (signal.SIGINT, signal.SIGTERM)
 _LONG: Final = 3.0
@@ -71,7 +71,7 @@ def _patience(pause: Callable[[], None]) -> Callable[[], None]:
         pause()
         if not told and time.monotonic() - began > _LONG:
             told = True
-            note("Preparing Sightline for this machine: this happens once, and takes a minute or more.")
+            note(PREPARING)
 
     return meanwhile
 

@@ -6,13 +6,14 @@ classes (`lexicon`); take out what only looks like a cue and mark what negates o
 pass over whole columns (`sift`) does the same as `reading`, compiled, and leaves to it only what it can't tell.
 """
 
-from sightline.engine.screening.ahead import compile_ahead, is_compiled
+from sightline.engine.screening.ahead import PREPARING, compile_ahead, is_compiled
 from sightline.engine.screening.batches import Screened, screen_batch, screen_batches, screen_in_parallel
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.screener import Screener, SetAside
 from sightline.engine.screening.tally import FlagTally, Tally
 
 __all__ = [
+    "PREPARING",
     "FlagTally",
     "RuleBook",
     "Screened",

@@ -17,6 +17,9 @@ from sightline.engine.packs import PackSet
 from sightline.engine.screening.rulebook import RuleBook
 from sightline.engine.screening.sift import KEPT_IN, Sift
 
+PREPARING: Final = "Preparing Sightline for this machine: this happens once, and takes a minute or more."
+"""What to tell somebody who waits for it."""
+
 _LOOK: Final = 0.1
 """Seconds between two looks at whether it is done."""
 

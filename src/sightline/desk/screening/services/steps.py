@@ -1,7 +1,7 @@
 """The steps of a run: each screens some records and keeps what was found, whole or not at all."""
 
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
@@ -13,9 +13,7 @@ from sightline.desk.kit.log import Operation, log
 from sightline.desk.screening.models import Run
 from sightline.desk.screening.services.pipeline import END, NOT_YET, close_pipelines, pipeline_of, versions_of
 from sightline.desk.screening.services.queue import keep
-from sightline.engine.screening import Screened, Tally, is_compiled
-
-_PREPARING: Final = "Preparing Sightline for this machine; this happens once, and takes a minute or more."
+from sightline.engine.screening import PREPARING, Screened, Tally, is_compiled
 
 
 def step(job: Job) -> Step:
@@ -37,7 +35,7 @@ def step(job: Job) -> Step:
     try:
         screened = pipeline.take()
         if screened == NOT_YET:
-            message = "Reading the first records." if is_compiled() else _PREPARING
+            message = "Reading the first records." if is_compiled() else PREPARING
             return Step(position=job.position, done=job.done, total=total, message=message)
         if screened == END:
             close_pipelines()
